@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+
+// Each target may import only what stands below it.
+let package = Package(
+  name: "abi3lint",
+  platforms: [.macOS(.v13)],
+  products: [
+    .executable(name: "abi3lint", targets: ["abi3lint"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
+    .target(name: "Reporters", dependencies: ["Linter", crypto]),
+    .target(name: "Project", dependencies: ["Linter", toml, subprocess]),
+    .target(name: "Linter", dependencies: ["LintRules"]),
+    .target(name: "LintRules", dependencies: ["Observation", collections]),
+    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections]),
+    .target(name: "PythonAPI", dependencies: ["CRules"]),
+    .target(name: "ClangKit", dependencies: ["CLibclang"]),
+    // The rule pages and the packed API database, embedded from Rules/ by the compiler.
+    .target(name: "CRules"),
+    // Declarations of the part of libclang that is used; the library is loaded at run time.
+    .target(name: "CLibclang"),
+
+    .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", toml]),
+    .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Project"]),
+    .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
+    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project"]),
+    .testTarget(name: "CommandTests", dependencies: ["abi3lint"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

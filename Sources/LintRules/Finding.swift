@@ -1,0 +1,86 @@
+import PythonAPI
+
+/// How bad a finding is. The order is that of the rule catalogue: a note is the least.
+public enum Level: String, Comparable, Hashable, Sendable, CaseIterable {
+  /// Worth knowing.
+  case note
+  /// Works today by accident, or is announced to break.
+  case warning
+  /// The build breaks, or the module fails to load, crashes or corrupts data on a supported Python.
+  case error
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
+}
+
+/// A stretch of source text. Lines and columns count from 1, columns in bytes of UTF-8 as clang counts them;
+/// the end is exclusive (one past the last byte).
+public struct SourceRange: Hashable, Sendable {
+  /// The path as the user would write it: relative to the current folder where it lies below it, else absolute.
+  public var path: String
+  public var startLine: Int
+  public var startColumn: Int
+  public var endLine: Int
+  public var endColumn: Int
+  /// The text of the line `startLine` without its line ending; nil if it could not be read.
+  /// Text that is not UTF-8 is repaired with U+FFFD, so byte columns may not fit it.
+  public var lineText: String?
+
+  public init(
+    path: String, startLine: Int, startColumn: Int, endLine: Int, endColumn: Int, lineText: String? = nil
+  ) {
+    self.path = path
+    self.startLine = startLine
+    self.startColumn = startColumn
+    self.endLine = endLine
+    self.endColumn = endColumn
+    self.lineText = lineText
+  }
+}
+
+/// A remark that belongs to a finding: the first use of a macro, what a replacement does otherwise, …
+public struct Note: Hashable, Sendable {
+  public var message: String
+  /// The related place; nil for a remark about no place.
+  public var location: SourceRange?
+
+  public init(_ message: String, at location: SourceRange? = nil) {
+    self.message = message
+    self.location = location
+  }
+}
+
+/// One thing that a rule has to say about one place.
+public struct Finding: Hashable, Sendable {
+  /// The rule's code, such as `ABI101`.
+  public var code: String
+  public var level: Level
+  /// One sentence with back-ticked names and no final dot, complete without the notes.
+  public var message: String
+  public var location: SourceRange
+  /// The C name concerned; `Struct.member` for members. Nil where there is none (ABI001).
+  public var symbol: String?
+  /// The version in which the symbol entered the Limited API, where there is one.
+  public var since: PythonVersion?
+  public var notes: [Note]
+
+  public init(
+    code: String, level: Level, message: String, location: SourceRange, symbol: String? = nil,
+    since: PythonVersion? = nil, notes: [Note] = []
+  ) {
+    self.code = code
+    self.level = level
+    self.message = message
+    self.location = location
+    self.symbol = symbol
+    self.since = since
+    self.notes = notes
+  }
+}

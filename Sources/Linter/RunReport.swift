@@ -1,0 +1,54 @@
+import LintRules
+import PythonAPI
+
+/// A file that could not be checked at all. A run with one of these ends with exit code 2.
+public struct FileFailure: Hashable, Sendable {
+  /// The path as the user would write it.
+  public var path: String
+  /// One line, no final dot: what is wrong and what to do.
+  public var reason: String
+
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// The lowest supported Python that a run judged against, and where that came from.
+public struct ResolvedTarget: Hashable, Sendable {
+  public var version: PythonVersion
+  /// Completes "target 3.9 from …": `--target`, `pyproject.toml`, …
+  public var origin: String
+
+  public init(version: PythonVersion, origin: String) {
+    self.version = version
+    self.origin = origin
+  }
+}
+
+/// All that a run has to say; what every output format is made from.
+public struct RunReport: Sendable {
+  /// Sorted by path, line, column, code, message.
+  public var findings: [Finding]
+  /// The files that were checked, in the order of their paths; with those of `failures` the files that were asked for.
+  public var checkedFiles: [String]
+  public var failures: [FileFailure]
+  /// The targets that were used, lowest first: one in all but the rarest runs.
+  public var targets: [ResolvedTarget]
+  /// The full version of the Python headers, such as `3.13.0`; nil where none were needed.
+  public var headersVersion: String?
+  /// What `clang_getClangVersion` says; nil where libclang was not loaded.
+  public var libclangVersion: String?
+
+  public init(
+    findings: [Finding] = [], checkedFiles: [String] = [], failures: [FileFailure] = [],
+    targets: [ResolvedTarget] = [], headersVersion: String? = nil, libclangVersion: String? = nil
+  ) {
+    self.findings = findings
+    self.checkedFiles = checkedFiles
+    self.failures = failures
+    self.targets = targets
+    self.headersVersion = headersVersion
+    self.libclangVersion = libclangVersion
+  }
+}
