@@ -1,1 +1,34 @@
 #include "rules.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// The packed data that Rules/generator writes, embedded by the compiler: nothing is read or parsed at start-up.
+
+const unsigned char abi3lint_api_data[] = {
+#embed "../../Rules/packed/api.tsv"
+};
+const unsigned char abi3lint_structs_data[] = {
+#embed "../../Rules/packed/structs.tsv"
+};
+const unsigned char abi3lint_replacements_data[] = {
+#embed "../../Rules/packed/replacements.tsv"
+};
+const unsigned char abi3lint_deprecated_data[] = {
+#embed "../../Rules/packed/deprecated.tsv"
+};
+const unsigned char abi3lint_headers_data[] = {
+#embed "../../Rules/packed/headers.tsv"
+};
+const unsigned char abi3lint_version_data[] = {
+#embed "../../Rules/packed/version.txt"
+};
+
+#define TABLE(name) \
+  const abi3lint_table abi3lint_##name = {abi3lint_##name##_data, sizeof abi3lint_##name##_data}
+
+TABLE(api);
+TABLE(structs);
+TABLE(replacements);
+TABLE(deprecated);
+TABLE(headers);
+TABLE(version);

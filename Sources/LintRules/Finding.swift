@@ -1,7 +1,7 @@
 import PythonAPI
 
 /// How bad a finding is. The order is that of the rule catalogue: a note is the least.
-public enum Level: String, Comparable, Hashable, Sendable, CaseIterable {
+public enum Level: String, Comparable, Hashable, Sendable, CaseIterable, Codable {
   /// Worth knowing.
   case note
   /// Works today by accident, or is announced to break.
@@ -22,7 +22,7 @@ public enum Level: String, Comparable, Hashable, Sendable, CaseIterable {
 
 /// A stretch of source text. Lines and columns count from 1, columns in bytes of UTF-8 as clang counts them;
 /// the end is exclusive (one past the last byte).
-public struct SourceRange: Hashable, Sendable {
+public struct SourceRange: Hashable, Sendable, Codable {
   /// The path as the user would write it: relative to the current folder where it lies below it, else absolute.
   public var path: String
   public var startLine: Int
@@ -46,7 +46,7 @@ public struct SourceRange: Hashable, Sendable {
 }
 
 /// A remark that belongs to a finding: the first use of a macro, what a replacement does otherwise, …
-public struct Note: Hashable, Sendable {
+public struct Note: Hashable, Sendable, Codable {
   public var message: String
   /// The related place; nil for a remark about no place.
   public var location: SourceRange?
@@ -58,7 +58,7 @@ public struct Note: Hashable, Sendable {
 }
 
 /// One thing that a rule has to say about one place.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, Codable {
   /// The rule's code, such as `ABI101`.
   public var code: String
   public var level: Level

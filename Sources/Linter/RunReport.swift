@@ -2,7 +2,7 @@ import LintRules
 import PythonAPI
 
 /// A file that could not be checked at all. A run with one of these ends with exit code 2.
-public struct FileFailure: Hashable, Sendable {
+public struct FileFailure: Hashable, Sendable, Codable {
   /// The path as the user would write it.
   public var path: String
   /// One line, no final dot: what is wrong and what to do.
@@ -26,10 +26,33 @@ public struct ResolvedTarget: Hashable, Sendable {
   }
 }
 
+/// A finding that the user has silenced: it counts for nothing, and formats show it only on request.
+public struct SuppressedFinding: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// By a comment in the source.
+    case inSource
+    /// By a baseline file.
+    case baseline
+  }
+
+  public var finding: Finding
+  public var kind: Kind
+  /// The reason that the user gave; nil if none.
+  public var justification: String?
+
+  public init(finding: Finding, kind: Kind, justification: String? = nil) {
+    self.finding = finding
+    self.kind = kind
+    self.justification = justification
+  }
+}
+
 /// All that a run has to say; what every output format is made from.
 public struct RunReport: Sendable {
   /// Sorted by path, line, column, code, message.
   public var findings: [Finding]
+  /// What comments and the baseline silenced, in the same order.
+  public var suppressed: [SuppressedFinding]
   /// The files that were checked, in the order of their paths; with those of `failures` the files that were asked for.
   public var checkedFiles: [String]
   public var failures: [FileFailure]
@@ -41,10 +64,11 @@ public struct RunReport: Sendable {
   public var libclangVersion: String?
 
   public init(
-    findings: [Finding] = [], checkedFiles: [String] = [], failures: [FileFailure] = [],
+    findings: [Finding] = [], suppressed: [SuppressedFinding] = [], checkedFiles: [String] = [], failures: [FileFailure] = [],
     targets: [ResolvedTarget] = [], headersVersion: String? = nil, libclangVersion: String? = nil
   ) {
     self.findings = findings
+    self.suppressed = suppressed
     self.checkedFiles = checkedFiles
     self.failures = failures
     self.targets = targets

@@ -1,5 +1,5 @@
 /// A minor version of Python 3, such as 3.9: the unit in which the Limited API grows.
-public struct PythonVersion: Comparable, Hashable, Sendable, CustomStringConvertible {
+public struct PythonVersion: Comparable, Hashable, Sendable, Codable, CustomStringConvertible {
   /// The minor number: 9 for Python 3.9. From 0 to 255, as `Py_LIMITED_API` has one byte for it.
   public let minor: Int
 

@@ -1,1 +1,15 @@
+// The API database as bytes: lines of tab-separated columns, sorted by the bytes of the first one.
 #pragma once
+
+typedef struct {
+  const unsigned char *bytes;
+  unsigned long size;
+} abi3lint_table;
+
+extern const abi3lint_table abi3lint_api;
+extern const abi3lint_table abi3lint_structs;
+extern const abi3lint_table abi3lint_replacements;
+extern const abi3lint_table abi3lint_deprecated;
+extern const abi3lint_table abi3lint_headers;
+// One line: the manifest's version and the header sets.
+extern const abi3lint_table abi3lint_version;

@@ -1,0 +1,169 @@
+import CLibclang
+
+/// The kinds of cursor that abi3lint tells apart; the numbers are those of `enum CXCursorKind`.
+public enum CursorKind {
+  public static let structDecl: Int32 = 2
+  public static let unionDecl: Int32 = 3
+  public static let classDecl: Int32 = 4
+  public static let enumDecl: Int32 = 5
+  public static let fieldDecl: Int32 = 6
+  public static let enumConstantDecl: Int32 = 7
+  public static let functionDecl: Int32 = 8
+  public static let varDecl: Int32 = 9
+  public static let parmDecl: Int32 = 10
+  public static let typedefDecl: Int32 = 20
+  public static let cxxMethod: Int32 = 21
+  public static let namespace: Int32 = 22
+  public static let linkageSpec: Int32 = 23
+  public static let constructor: Int32 = 24
+  public static let destructor: Int32 = 25
+  public static let conversionFunction: Int32 = 26
+  public static let functionTemplate: Int32 = 30
+  public static let classTemplate: Int32 = 31
+  public static let classTemplatePartialSpecialization: Int32 = 32
+  public static let typeAliasDecl: Int32 = 36
+  public static let typeRef: Int32 = 43
+  public static let memberRef: Int32 = 47
+  public static let overloadedDeclRef: Int32 = 49
+  public static let variableRef: Int32 = 50
+  public static let unexposedExpr: Int32 = 100
+  public static let declRefExpr: Int32 = 101
+  public static let memberRefExpr: Int32 = 102
+  public static let callExpr: Int32 = 103
+  public static let parenExpr: Int32 = 111
+  public static let unaryOperator: Int32 = 112
+  public static let arraySubscriptExpr: Int32 = 113
+  public static let binaryOperator: Int32 = 114
+  public static let compoundAssignOperator: Int32 = 115
+  public static let initListExpr: Int32 = 119
+  public static let unaryExpr: Int32 = 136
+  public static let compoundStmt: Int32 = 202
+  public static let macroDefinition: Int32 = 501
+  public static let macroExpansion: Int32 = 502
+  public static let inclusionDirective: Int32 = 503
+}
+
+/// The kinds of type that abi3lint tells apart; the numbers are those of `enum CXTypeKind`.
+public enum TypeKind {
+  public static let pointer: Int32 = 101
+  public static let record: Int32 = 105
+  public static let constantArray: Int32 = 112
+  public static let incompleteArray: Int32 = 114
+  public static let variableArray: Int32 = 115
+  public static let dependentSizedArray: Int32 = 116
+  public static let elaborated: Int32 = 119
+}
+
+/// What a visitor wants next; the numbers are those of `enum CXChildVisitResult`.
+public enum Visit: Int32 {
+  case stop = 0
+  /// Go on with the next sibling.
+  case skip = 1
+  /// Go on with the children.
+  case descend = 2
+}
+
+/// A place as libclang gives it: where the token stands in a file. A token of a macro's body stands where the
+/// outermost macro is expanded; a token of a macro's argument where the argument is written.
+public struct RawLocation: Hashable {
+  /// libclang's handle of the file; nil for places that are in no file (builtins, command line).
+  public var file: CXFile?
+  public var line: Int
+  public var column: Int
+  /// Bytes from the file's beginning.
+  public var offset: Int
+}
+
+extension LibClang {
+  public func isNull(_ cursor: Cursor) -> Bool { functions.Cursor_isNull(cursor) != 0 }
+  public func referenced(_ cursor: Cursor) -> Cursor { functions.getCursorReferenced(cursor) }
+  public func canonical(_ cursor: Cursor) -> Cursor { functions.getCanonicalCursor(cursor) }
+  public func definition(of cursor: Cursor) -> Cursor { functions.getCursorDefinition(cursor) }
+  public func semanticParent(_ cursor: Cursor) -> Cursor { functions.getCursorSemanticParent(cursor) }
+  public func template(of cursor: Cursor) -> Cursor { functions.getSpecializedCursorTemplate(cursor) }
+  public func isDefinition(_ cursor: Cursor) -> Bool { functions.isCursorDefinition(cursor) != 0 }
+  public func isInlined(_ cursor: Cursor) -> Bool { functions.Cursor_isFunctionInlined(cursor) != 0 }
+  public func isVirtual(_ cursor: Cursor) -> Bool { functions.CXXMethod_isVirtual(cursor) != 0 }
+  public func isFunctionLikeMacro(_ cursor: Cursor) -> Bool { functions.Cursor_isMacroFunctionLike(cursor) != 0 }
+  /// Whether a declaration is seen by the linker under its own name.
+  public func hasExternalLinkage(_ cursor: Cursor) -> Bool { functions.getCursorLinkage(cursor) == 4 }
+  /// Whether `extern` is written before a variable or function.
+  public func isDeclaredExtern(_ cursor: Cursor) -> Bool { functions.Cursor_getStorageClass(cursor) == 2 }
+  public func isDeclaredStatic(_ cursor: Cursor) -> Bool { functions.Cursor_getStorageClass(cursor) == 3 }
+  public func spelling(_ cursor: Cursor) -> String { take(functions.getCursorSpelling(cursor)) }
+
+  /// The declarations that an unresolved name in a template may mean.
+  public func overloads(_ cursor: Cursor) -> [Cursor] {
+    (0..<functions.getNumOverloadedDecls(cursor)).map { functions.getOverloadedDecl(cursor, $0) }
+  }
+
+  public func type(of cursor: Cursor) -> CXType { functions.getCursorType(cursor) }
+  public func canonical(_ type: CXType) -> CXType { functions.getCanonicalType(type) }
+  public func pointee(_ type: CXType) -> CXType { functions.getPointeeType(type) }
+  public func element(_ type: CXType) -> CXType { functions.getArrayElementType(type) }
+  public func declaration(of type: CXType) -> Cursor { functions.getTypeDeclaration(type) }
+  public func spelling(_ type: CXType) -> String { take(functions.getTypeSpelling(type)) }
+
+  /// Where a cursor stands: its name, for most.
+  public func location(_ cursor: Cursor) -> RawLocation { fileLocation(functions.getCursorLocation(cursor)) }
+
+  /// Where a cursor's text begins and ends.
+  public func extent(_ cursor: Cursor) -> (start: RawLocation, end: RawLocation) {
+    let range = functions.getCursorExtent(cursor)
+    return (fileLocation(functions.getRangeStart(range)), fileLocation(functions.getRangeEnd(range)))
+  }
+
+  /// Where the outermost macro expansion that holds a cursor stands; the cursor's own place outside of macros.
+  public func expansionLocation(_ cursor: Cursor) -> RawLocation {
+    var raw = RawLocation(file: nil, line: 0, column: 0, offset: 0)
+    read(functions.getCursorLocation(cursor), by: functions.getExpansionLocation, into: &raw)
+    return raw
+  }
+
+  func fileLocation(_ location: CXSourceLocation) -> RawLocation {
+    var raw = RawLocation(file: nil, line: 0, column: 0, offset: 0)
+    read(location, by: functions.getFileLocation, into: &raw)
+    return raw
+  }
+
+  private typealias Reader = @convention(c) (
+    CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?,
+    UnsafeMutablePointer<UInt32>?
+  ) -> Void
+
+  private func read(_ location: CXSourceLocation, by reader: Reader, into raw: inout RawLocation) {
+    var file: CXFile?
+    var line: UInt32 = 0
+    var column: UInt32 = 0
+    var offset: UInt32 = 0
+    reader(location, &file, &line, &column, &offset)
+    raw = RawLocation(file: file, line: Int(line), column: Int(column), offset: Int(offset))
+  }
+
+  /// Calls `body` for each child, and for theirs where it asks for that.
+  public func visitChildren(of cursor: Cursor, _ body: (_ child: Cursor, _ parent: Cursor) -> Visit) {
+    withoutActuallyEscaping(body) { escapable in
+      let box = VisitorBox(escapable)
+      withExtendedLifetime(box) {
+        _ = functions.visitChildren(
+          cursor,
+          { child, parent, data in
+            guard let data else { return Visit.stop.rawValue }
+            return Unmanaged<VisitorBox>.fromOpaque(data).takeUnretainedValue().body(child, parent).rawValue
+          }, Unmanaged.passUnretained(box).toOpaque())
+      }
+    }
+  }
+}
+
+private final class VisitorBox {
+  let body: (Cursor, Cursor) -> Visit
+  init(_ body: @escaping (Cursor, Cursor) -> Visit) { self.body = body }
+}
+
+extension LibClang {
+  /// Whether a cursor stands in a header that was found by `-isystem` or in the compiler's own folders.
+  public func isInSystemHeader(_ cursor: Cursor) -> Bool {
+    functions.Location_isInSystemHeader(functions.getCursorLocation(cursor)) != 0
+  }
+}

@@ -1,0 +1,132 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Finds a libclang and its builtin headers on this machine.
+public struct LibClangFinder: Sendable {
+  let environment: [String: String]
+  /// The paths of Python environments whose `site-packages` may hold a `libclang` wheel.
+  let pythonPrefixes: [String]
+
+  /// - Parameter environment: the process's environment variables.
+  public init(environment: [String: String]) {
+    self.environment = environment
+    var prefixes = ["VIRTUAL_ENV", "CONDA_PREFIX"].compactMap { environment[$0] }
+    let search = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    // A relative entry of PATH could name a folder of the linted tree.
+    for folder in search where folder.hasPrefix("/") && folder.hasSuffix("/bin") {
+      prefixes.append(String(folder.dropLast(4)))
+    }
+    pythonPrefixes = prefixes
+  }
+
+  /// Loads the library that `explicit` or `ABI3LINT_LIBCLANG` names, else the first of the usual ones that works.
+  /// - Throws: `LibClangError`; a library that was named and does not serve is never passed over.
+  public func load(explicit: String?) throws(LibClangError) -> LibClang {
+    if let named = explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap({ $0.isEmpty ? nil : $0 }) {
+      return try LibClang(path: named)
+    }
+    for candidate in candidates() {
+      if let library = try? LibClang(path: candidate) { return library }
+    }
+    throw .notFound
+  }
+
+  /// LLVM's versioned folders (newest first), the linker's path, a wheel in a Python environment, Xcode's.
+  func candidates() -> [String] {
+    var found: [String] = []
+    for (root, prefix) in [("/usr/lib", "llvm-"), ("/usr/lib64", "llvm"), ("/opt/homebrew/opt", "llvm@"), ("/usr/local/opt", "llvm@")] {
+      let versions = entries(of: root).compactMap { name -> Int? in
+        name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
+      }
+      for version in versions.sorted(by: >) where version >= 14 {
+        for folder in ["lib", "lib64"] {
+          let base = "\(root)/\(prefix)\(version)/\(folder)"
+          found += ["\(base)/libclang.so.1", "\(base)/libclang-\(version).so.1", "\(base)/libclang.so", "\(base)/libclang.dylib"]
+        }
+      }
+    }
+    found = found.filter(exists)
+    found += ["libclang.so.1", "libclang.so", "libclang.dylib"]
+    for prefix in pythonPrefixes {
+      for python in entries(of: prefix + "/lib").sorted(by: >) where python.hasPrefix("python3") {
+        let folder = "\(prefix)/lib/\(python)/site-packages/clang/native"
+        found += ["\(folder)/libclang.so", "\(folder)/libclang.dylib"].filter(exists)
+      }
+    }
+    // Beside a compiler on the path: Swift's and LLVM's own distributions keep the library in ../lib.
+    for prefix in pythonPrefixes { found += ["\(prefix)/lib/libclang.so"].filter(exists) }
+    found.append("/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib")
+    found.append("/Library/Developer/CommandLineTools/usr/lib/libclang.dylib")
+    return found
+  }
+
+  /// The folder to pass as `-resource-dir`, or, where only gcc has such headers, as a system include folder.
+  public enum BuiltinHeaders: Sendable, Hashable {
+    case resourceDirectory(String)
+    case includeDirectory(String)
+
+    /// The compiler flags that make a parse use them.
+    public var flags: [String] {
+      switch self {
+      case .resourceDirectory(let path): ["-resource-dir", path]
+      case .includeDirectory(let path): ["-isystem", path]
+      }
+    }
+  }
+
+  /// Finds `stddef.h` and its kin for a library: beside it first, then of another clang, then of gcc.
+  /// - Throws: `LibClangError.noBuiltinHeaders` when there are none; a parse without them would fail silently.
+  public func builtinHeaders(for library: LibClang) throws(LibClangError) -> BuiltinHeaders {
+    var roots: [String] = []
+    if library.path.contains("/") {
+      let folder = (resolvedPath(library.path) as String).split(separator: "/", omittingEmptySubsequences: false)
+      roots.append(folder.dropLast().joined(separator: "/") + "/clang")
+      if folder.count > 2 { roots.append(folder.dropLast(2).joined(separator: "/") + "/lib/clang") }
+    }
+    for name in entries(of: "/usr/lib").filter({ $0.hasPrefix("llvm-") }) { roots.append("/usr/lib/\(name)/lib/clang") }
+    roots += ["/usr/lib/clang", "/usr/lib64/clang", "/usr/local/lib/clang", "/Library/Developer/CommandLineTools/usr/lib/clang"]
+    for prefix in pythonPrefixes { roots.append(prefix + "/lib/clang") }
+
+    // The library's own version first: builtin headers may use builtins that an older library lacks.
+    var others: [(distance: Int, path: String)] = []
+    for root in roots {
+      for version in entries(of: root) {
+        let path = "\(root)/\(version)"
+        guard exists(path + "/include/stddef.h"), let major = Int(version.prefix { $0 != "." }) else { continue }
+        if major == library.majorVersion { return .resourceDirectory(path) }
+        others.append((abs(major - (library.majorVersion ?? 0)), path))
+      }
+    }
+    if let nearest = others.min(by: { ($0.distance, $0.path) < ($1.distance, $1.path) }) {
+      return .resourceDirectory(nearest.path)
+    }
+    for triple in entries(of: "/usr/lib/gcc").sorted() {
+      let versions = entries(of: "/usr/lib/gcc/\(triple)")
+      for version in versions.sorted(by: { (Int($0) ?? 0) > (Int($1) ?? 0) }) {
+        let path = "/usr/lib/gcc/\(triple)/\(version)/include"
+        if exists(path + "/stddef.h") { return .includeDirectory(path) }
+      }
+    }
+    throw .noBuiltinHeaders(path: library.path)
+  }
+
+  private func entries(of folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  private func resolvedPath(_ path: String) -> String {
+    var current = path
+    // Debian's libclang.so.1 is a chain of two links; a loop ends at the bound.
+    for _ in 0..<8 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: current) else { break }
+      current = next.hasPrefix("/") ? next : current.split(separator: "/", omittingEmptySubsequences: false)
+        .dropLast().joined(separator: "/") + "/" + next
+    }
+    return current
+  }
+}

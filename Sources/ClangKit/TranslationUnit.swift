@@ -1,0 +1,148 @@
+import CLibclang
+
+/// A file that exists only for the parse: its text stands in for whatever the path holds on disk.
+public struct VirtualFile: Sendable, Hashable {
+  public var path: String
+  public var text: String
+
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+}
+
+/// An error or fatal error of a parse.
+public struct CompilerError: Sendable, Hashable {
+  /// clang's sentence, without its place.
+  public var message: String
+  /// The path as clang names it; empty for errors that are in no file (a bad flag).
+  public var path: String
+  public var line: Int
+  /// Counts bytes from 1.
+  public var column: Int
+  /// Bytes from the file's beginning.
+  public var offset: Int
+  public var isFatal: Bool
+}
+
+/// libclang's set of translation units. Use one per thread.
+public final class Index {
+  public let clang: LibClang
+  let handle: CXIndex?
+
+  public init(_ clang: LibClang) {
+    self.clang = clang
+    handle = clang.functions.createIndex(1, 0)
+  }
+
+  deinit { clang.functions.disposeIndex(handle) }
+}
+
+/// What libclang could not do with a file at all; errors in the source are no reason to throw.
+public struct ParseFailure: Error, CustomStringConvertible {
+  /// `enum CXErrorCode`: 1 failure, 2 crashed, 3 invalid arguments, 4 AST read error.
+  public let code: Int
+
+  public var description: String {
+    code == 2 ? "libclang crashed on it" : "libclang could not parse it (error \(code))"
+  }
+}
+
+/// One parsed source file with all that it includes.
+public final class TranslationUnit {
+  public let clang: LibClang
+  let handle: CXTranslationUnit
+  // libclang keeps its pointers into the index.
+  private let index: Index
+
+  /// Parses `path` with the compiler flags `flags`, going on after missing headers.
+  public init(path: String, flags: [String], virtualFiles: [VirtualFile] = [], index: Index) throws(ParseFailure) {
+    clang = index.clang
+    self.index = index
+    let detailedPreprocessingRecord: UInt32 = 0x01
+    let keepGoing: UInt32 = 0x200
+    var unit: CXTranslationUnit?
+    let code = withCStrings(flags) { flags in
+      withCStrings(virtualFiles.flatMap { [$0.path, $0.text] }) { texts in
+        var unsaved = virtualFiles.enumerated().map { position, file in
+          CXUnsavedFile(
+            Filename: texts[2 * position], Contents: texts[2 * position + 1], Length: UInt(file.text.utf8.count))
+        }
+        return index.clang.functions.parseTranslationUnit2(
+          index.handle, path, flags, Int32(flags.count), &unsaved, UInt32(unsaved.count),
+          detailedPreprocessingRecord | keepGoing, &unit)
+      }
+    }
+    guard code == 0, let unit else { throw ParseFailure(code: code == 0 ? 1 : Int(code)) }
+    handle = unit
+  }
+
+  deinit { clang.functions.disposeTranslationUnit(handle) }
+
+  /// The root of the tree.
+  public var cursor: Cursor { clang.functions.getTranslationUnitCursor(handle) }
+
+  /// The name under which clang opened a file.
+  public func name(of file: CXFile) -> String { clang.take(clang.functions.getFileName(file)) }
+
+  /// A file's text as clang read it. The buffer lives as long as the translation unit.
+  public func contents(of file: CXFile) -> UnsafeBufferPointer<UInt8> {
+    var size = 0
+    guard let start = clang.functions.getFileContents(handle, file, &size) else { return .init(start: nil, count: 0) }
+    return UnsafeRawBufferPointer(start: start, count: size).bindMemory(to: UInt8.self)
+  }
+
+  /// The errors, in the order in which clang met them.
+  public func errors() -> [CompilerError] {
+    (0..<clang.functions.getNumDiagnostics(handle)).compactMap { position in
+      guard let diagnostic = clang.functions.getDiagnostic(handle, position) else { return nil }
+      defer { clang.functions.disposeDiagnostic(diagnostic) }
+      let severity = clang.functions.getDiagnosticSeverity(diagnostic)
+      guard severity >= 3 else { return nil }
+      let place = clang.fileLocation(clang.functions.getDiagnosticLocation(diagnostic))
+      return CompilerError(
+        message: clang.take(clang.functions.getDiagnosticSpelling(diagnostic)), path: place.file.map(name) ?? "",
+        line: place.line, column: place.column, offset: place.offset, isFatal: severity == 4)
+    }
+  }
+
+  /// Where the preprocessor skipped text because of a conditional: file, first line, last line (that of the next directive).
+  public func skippedRanges() -> [(file: CXFile, start: RawLocation, end: RawLocation)] {
+    guard let list = clang.functions.getAllSkippedRanges(handle) else { return [] }
+    defer { clang.functions.disposeSourceRangeList(list) }
+    return (0..<Int(list.pointee.count)).compactMap { position in
+      let range = list.pointee.ranges[position]
+      let start = clang.fileLocation(clang.functions.getRangeStart(range))
+      let end = clang.fileLocation(clang.functions.getRangeEnd(range))
+      return start.file.map { ($0, start, end) }
+    }
+  }
+
+  /// The files that were read, each once, in the order in which they were first included.
+  public func includedFiles() -> [CXFile] {
+    final class Box { var files: [CXFile] = [] }
+    let box = Box()
+    clang.functions.getInclusions(
+      handle,
+      { file, _, _, data in
+        guard let file, let data else { return }
+        Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().files.append(file)
+      }, Unmanaged.passUnretained(box).toOpaque())
+    return box.files
+  }
+}
+
+/// Calls `body` with C copies of `strings` that live for the call.
+private func withCStrings<Result>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
+  var storage: [CChar] = []
+  var starts: [Int] = []
+  for string in strings {
+    starts.append(storage.count)
+    storage.append(contentsOf: string.utf8.lazy.map { CChar(bitPattern: $0) })
+    storage.append(0)
+  }
+  return storage.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return body([]) }
+    return body(starts.map { base + $0 })
+  }
+}

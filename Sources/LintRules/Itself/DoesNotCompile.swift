@@ -1,0 +1,52 @@
+import Observation
+
+/// ABI003: a compiler error that only `Py_LIMITED_API` brings, and that no other finding accounts for.
+///
+/// Runs last: what the other rules found decides what is left.
+public enum DoesNotCompile {
+  public static let descriptor = RuleDescriptor(
+    code: "ABI003", slug: "does-not-compile", level: .error,
+    summary: "A compiler error that appears only because `Py_LIMITED_API` is defined and that no other finding explains")
+
+  /// - Parameter reported: all that the other rules found in this translation unit, at whatever level.
+  public static func findings(in unit: UnitObservations, context: RuleContext, reported: [Finding]) -> [Finding] {
+    var explained = Set(reported.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
+    for finding in reported {
+      for note in finding.notes {
+        guard let place = note.location else { continue }
+        explained.insert(LineKey(path: place.path, line: place.startLine))
+      }
+    }
+    var findings: [Finding] = []
+    var lostHeaders: Set<String> = []
+    for error in unit.limitedErrors where !explained.contains(error.place.lineKey) {
+      if let header = error.lostHeader {
+        guard lostHeaders.insert(header).inserted else { continue }
+        findings.append(lost(header, error, context))
+        continue
+      }
+      // An error can leave others behind it, down to the end of the declaration it is in.
+      if let lines = error.declaration,
+        explained.contains(where: { $0.path == error.place.path && lines.contains($0.line) && $0.line <= error.place.line })
+      {
+        continue
+      }
+      explained.insert(error.place.lineKey)
+      findings.append(
+        Finding(
+          code: descriptor.code, level: descriptor.level,
+          message: "does not compile with `Py_LIMITED_API` at \(context.target): \(error.message)",
+          location: SourceRange(error.place), symbol: nil))
+    }
+    return findings
+  }
+
+  /// Only a missing include line of the user's, and only with newer headers: a warning.
+  private static func lost(_ header: String, _ error: LimitedError, _ context: RuleContext) -> Finding {
+    Finding(
+      code: descriptor.code, level: .warning,
+      message: "`Python.h` does not include `<\(header)>` at target \(context.target): \(error.message); "
+        + "include it yourself",
+      location: SourceRange(error.place), symbol: nil)
+  }
+}

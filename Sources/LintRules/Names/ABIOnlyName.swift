@@ -1,0 +1,18 @@
+import Observation
+import PythonAPI
+
+/// ABI105: a symbol that is kept for old binaries only.
+public enum ABIOnlyName: Rule {
+  public static let descriptor = RuleDescriptor(
+    code: "ABI105", slug: "abi-only-name", level: .error,
+    summary: "A symbol kept in the stable ABI for old binaries that is not (or no longer) in the Limited API")
+
+  public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    unit.names(context) { $0 == .abiOnly }.map { use, _ in
+      let advice = Advice(for: use.name, context: context)
+      return finding(
+        "`\(use.name)` is in the stable ABI for old binaries only, not in the Limited API" + advice.clause,
+        at: use.place, symbol: use.name, firstUse: use.firstUse, notes: [advice.difference])
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import Observation
+import PythonAPI
+
+/// ABI102: a name that entered the Limited API after the target.
+public enum AddedAfterTarget: Rule {
+  public static let descriptor = RuleDescriptor(
+    code: "ABI102", slug: "added-after-target", level: .error,
+    summary: "A Limited API item that entered it after the target")
+
+  public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    let uses = unit.names(context) { if case .addedAfterTarget = $0 { true } else { false } }
+    return uses.compactMap { use, verdict in
+      guard case .addedAfterTarget(let since) = verdict else { return nil }
+      let advice = Advice(for: use.name, context: context)
+      var message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + advice.clause
+      if use.visibility == .symbol, let headers = context.headers {
+        message += " (\(headers)'s headers show it at this target: the compiler does not notice)"
+      }
+      return finding(
+        message, at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, notes: [advice.difference])
+    }
+  }
+}

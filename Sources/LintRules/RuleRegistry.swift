@@ -1,0 +1,24 @@
+/// All rules, in the order of their codes.
+public enum RuleRegistry {
+  /// The rules that judge one translation unit.
+  public static let rules: [any Rule.Type] = [
+    IncompleteParse.self,
+    NotInLimitedAPI.self,
+    AddedAfterTarget.self,
+    PrivateName.self,
+    UnstableName.self,
+    ABIOnlyName.self,
+    DeprecatedName.self,
+    ExcludedHeader.self,
+    NeedsNewerHeaders.self,
+    SymbolAfterTarget.self,
+    OpaqueField.self,
+    ExposedField.self,
+    StaticType.self,
+    OpaqueLayout.self,
+  ]
+
+  /// What is known of every rule, also of those that need more than observations.
+  public static let descriptors: [RuleDescriptor] =
+    (rules.map { $0.descriptor } + [DoesNotCompile.descriptor]).sorted { $0.code < $1.code }
+}

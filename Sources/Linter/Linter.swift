@@ -1,0 +1,109 @@
+import ClangKit
+import LintRules
+import Observation
+import PythonAPI
+
+/// One file to check, and how.
+public struct LintJob: Hashable, Sendable {
+  /// As the user would write it; relative paths are relative to the current folder.
+  public var path: String
+  /// Language, standard, include folders, definitions.
+  public var flags: [String]
+  public var target: PythonVersion
+
+  public init(path: String, flags: [String], target: PythonVersion) {
+    self.path = path
+    self.flags = flags
+    self.target = target
+  }
+}
+
+/// What came of one job.
+public struct LintOutcome: Sendable, Codable {
+  public var findings: [Finding] = []
+  /// The user's files that were read for it, with the paths as findings have them, sorted.
+  public var userFiles: [String] = []
+  public var failure: FileFailure?
+}
+
+/// Runs files through parse, observe and judge.
+public struct Linter: Sendable {
+  /// Which rules run, and which findings are kept.
+  public struct Selection: Sendable {
+    /// The codes that are reported; nil for all rules that are not opt-in.
+    public var codes: Set<String>
+
+    public init(codes: Set<String>) { self.codes = codes }
+
+    /// All rules that are on unless the user says otherwise.
+    public static let standard = Selection(
+      codes: Set(RuleRegistry.descriptors.filter { !$0.isOptIn }.map(\.code)))
+  }
+
+  let clang: LibClang
+  let headers: Observer.Headers
+  let headersVersion: PythonVersion?
+  let builtinFlags: [String]
+  let selection: Selection
+  let paths: PathDisplay
+
+  public init(
+    clang: LibClang, headers: Observer.Headers, headersVersion: PythonVersion?, builtinFlags: [String],
+    selection: Selection, currentFolder: String
+  ) {
+    self.clang = clang
+    self.headers = headers
+    self.headersVersion = headersVersion
+    self.builtinFlags = builtinFlags
+    self.selection = selection
+    paths = PathDisplay(currentFolder: currentFolder)
+  }
+
+  /// Checks one file. `index` must not be in use by another thread.
+  public func lint(_ job: LintJob, index: Index) -> LintOutcome {
+    let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags)
+    let unit: UnitObservations
+    do {
+      unit = try observer.observe(path: job.path, flags: job.flags, target: job.target)
+    } catch {
+      return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
+    }
+    return LintOutcome(
+      findings: judge(unit, target: job.target), userFiles: Set(unit.userFiles.map(paths.display)).sorted())
+  }
+
+  /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
+  func judge(_ unit: UnitObservations, target: PythonVersion) -> [Finding] {
+    let context = RuleContext(target: target, headers: headersVersion)
+    var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
+    findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
+    var lines = LineReader()
+    return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
+      var shown = finding
+      show(&shown.location, &lines)
+      for index in shown.notes.indices {
+        guard var location = shown.notes[index].location else { continue }
+        show(&location, &lines)
+        shown.notes[index].location = location
+      }
+      return shown
+    }
+  }
+
+  private func show(_ range: inout SourceRange, _ lines: inout LineReader) {
+    range.lineText = lines.line(range.startLine, of: range.path)
+    range.path = paths.display(range.path)
+  }
+}
+
+extension Finding {
+  /// The order of a report: path, line, column, code, then what tells the rest apart.
+  public static func comesBefore(_ left: Finding, _ right: Finding) -> Bool {
+    let a = left.location
+    let b = right.location
+    if a.path != b.path { return a.path < b.path }
+    if a.startLine != b.startLine { return a.startLine < b.startLine }
+    if a.startColumn != b.startColumn { return a.startColumn < b.startColumn }
+    return (left.code, left.symbol ?? "", left.message) < (right.code, right.symbol ?? "", right.message)
+  }
+}

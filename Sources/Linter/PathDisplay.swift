@@ -1,0 +1,18 @@
+/// How paths are shown: relative to the current folder where they lie below it, else absolute.
+struct PathDisplay: Sendable {
+  let currentFolder: String
+
+  /// Takes out `.` and `..`, without asking the file system.
+  func display(_ path: String) -> String {
+    let isAbsolute = path.hasPrefix("/")
+    var parts: [Substring] = isAbsolute ? [] : currentFolder.split(separator: "/")
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+    }
+    let home = currentFolder.split(separator: "/")
+    if parts.count > home.count, parts.starts(with: home) {
+      return parts.dropFirst(home.count).joined(separator: "/")
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}

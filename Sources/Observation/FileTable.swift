@@ -1,0 +1,51 @@
+import CLibclang
+import ClangKit
+
+/// The files of a translation unit: whose they are, and the text of the user's.
+final class FileTable {
+  struct File {
+    let path: String
+    let origin: Origin
+    let source: SourceText
+  }
+
+  private let unit: TranslationUnit
+  private let pythonFolders: [String]
+  private var known: [CXFile: File] = [:]
+
+  /// - Parameter pythonFolders: the folders of Python's headers, each with a final slash.
+  init(unit: TranslationUnit, pythonFolders: [String]) {
+    self.unit = unit
+    self.pythonFolders = pythonFolders
+  }
+
+  /// The file of a place; nil for places in no file.
+  func file(_ location: RawLocation, cursor: Cursor) -> File? {
+    guard let handle = location.file else { return nil }
+    if let found = known[handle] { return found }
+    let path = unit.name(of: handle)
+    let origin: Origin
+    if pythonFolders.contains(where: path.hasPrefix) {
+      origin = .python
+    } else {
+      origin = unit.clang.isInSystemHeader(cursor) ? .system : .user
+    }
+    let source = SourceText(bytes: origin == .user ? unit.contents(of: handle) : .init(start: nil, count: 0))
+    let file = File(path: path, origin: origin, source: source)
+    known[handle] = file
+    return file
+  }
+
+  /// The text of a file of the user's that the walk has come across.
+  func source(at path: String) -> SourceText? {
+    known.values.first { $0.path == path && $0.origin == .user }?.source
+  }
+
+  /// The user's files that the walk has come across.
+  var userPaths: [String] { known.values.filter { $0.origin == .user }.map(\.path) }
+
+  /// Whose the file of a place is; the system's for places in no file.
+  func origin(of location: RawLocation, cursor: Cursor) -> Origin {
+    file(location, cursor: cursor)?.origin ?? .system
+  }
+}

@@ -1,0 +1,123 @@
+import CLibclang
+import ClangKit
+
+/// The macros that the user's files define, and where they are used.
+///
+/// libclang records only the outermost expansions. What is used inside a used macro follows from the definitions.
+final class MacroTable {
+  struct Macro {
+    let name: String
+    let path: String
+    let source: SourceText
+    /// Where the definition's text begins: the macro's name.
+    let start: RawLocation
+    let parameters: Set<String>
+    let body: [Token]
+    /// Whether `##` makes names that the text does not spell.
+    let pastes: Bool
+  }
+
+  private(set) var macros: [String: Macro] = [:]
+  /// The first use of each macro that is used at all, straight or through another macro.
+  private(set) var firstUses: [String: Place] = [:]
+
+  /// Takes over a definition; a later one of the same name replaces an earlier one.
+  func define(name: String, path: String, source: SourceText, start: RawLocation, end: Int, isFunctionLike: Bool) {
+    let bytes = source.bytes[min(start.offset, source.bytes.count)..<min(max(end, start.offset), source.bytes.count)]
+    var tokens = Array(TokenScanner.tokens(of: bytes).dropFirst())
+    var parameters: Set<String> = []
+    if isFunctionLike, let close = tokens.firstIndex(where: { source.isPunctuator(")", $0) }) {
+      parameters = Set(tokens[..<close].filter { $0.kind == .identifier }.map { source.text($0) })
+      parameters.insert("__VA_ARGS__")
+      tokens = Array(tokens[(close + 1)...])
+    }
+    macros[name] = Macro(
+      name: name, path: path, source: source, start: start, parameters: parameters, body: tokens,
+      pastes: tokens.contains { source.isPunctuator("##", $0) })
+  }
+
+  /// Notes a use in plain code; those inside the macro's body follow.
+  func use(_ name: String, at place: Place) {
+    var pending = [name]
+    while let next = pending.popLast() {
+      guard let macro = macros[next] else { continue }
+      if let known = firstUses[next], known <= place { continue }
+      firstUses[next] = place
+      pending += names(in: macro).map(\.name).filter { macros[$0] != nil }
+    }
+  }
+
+  /// The identifiers of a macro's body that are words of their own: no parameters, members, strings or parts of `##`.
+  func names(in macro: Macro) -> [(name: String, place: Place)] {
+    macro.body.indices.compactMap { index in
+      let token = macro.body[index]
+      guard token.kind == .identifier, !isMember(index, in: macro) else { return nil }
+      if index > 0, isPunctuator("##", index - 1, in: macro) || isPunctuator("#", index - 1, in: macro) { return nil }
+      if index + 1 < macro.body.count, isPunctuator("##", index + 1, in: macro) { return nil }
+      let name = macro.source.text(token)
+      return macro.parameters.contains(name) ? nil : (name, place(of: token, in: macro))
+    }
+  }
+
+  /// Where `name` is spelled in a macro or in those that it uses; members stand behind `.` or `->`, or are
+  /// an argument of `offsetof`.
+  func find(_ name: String, asMember: Bool, from start: String) -> (place: Place, macro: String)? {
+    for macro in reachable(from: start) {
+      for index in macro.body.indices where macro.body[index].kind == .identifier {
+        guard macro.source.hasIdentifier(name, at: macro.body[index].start),
+          asMember || !isMember(index, in: macro) && !macro.parameters.contains(name)
+        else { continue }
+        return (place(of: macro.body[index], in: macro), macro.name)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a macro, or one that it uses, puts names together with `##`.
+  func pastesNames(from start: String) -> Bool { reachable(from: start).contains(where: \.pastes) }
+
+  /// A macro and those that its body uses, nearest first.
+  func reachable(from start: String) -> [Macro] {
+    var seen: Set<String> = [start]
+    var queue = [start]
+    var found: [Macro] = []
+    var head = 0
+    while head < queue.count {
+      defer { head += 1 }
+      guard let macro = macros[queue[head]] else { continue }
+      found.append(macro)
+      for token in macro.body where token.kind == .identifier {
+        let name = macro.source.text(token)
+        if macros[name] != nil, seen.insert(name).inserted { queue.append(name) }
+      }
+    }
+    return found
+  }
+
+  private func isMember(_ index: Int, in macro: Macro) -> Bool {
+    index > 0 && (isPunctuator(".", index - 1, in: macro) || isPunctuator("->", index - 1, in: macro))
+  }
+
+  private func isPunctuator(_ text: String, _ index: Int, in macro: Macro) -> Bool {
+    macro.source.isPunctuator(text, macro.body[index])
+  }
+
+  private func place(of token: Token, in macro: Macro) -> Place {
+    var line = macro.start.line
+    var lineStart = macro.start.offset - (macro.start.column - 1)
+    for offset in macro.start.offset..<token.start where macro.source.bytes[offset] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = offset + 1
+    }
+    return Place(
+      path: macro.path, line: line, column: token.start - lineStart + 1, endColumn: token.end - lineStart + 1)
+  }
+}
+
+extension SourceText {
+  func text(_ token: Token) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
+
+  func isPunctuator(_ text: String, _ token: Token) -> Bool {
+    token.kind == .punctuator && bytes[token.start..<token.end].elementsEqual(text.utf8)
+  }
+}

@@ -1,0 +1,82 @@
+import PythonAPI
+
+/// From the names that a walk met to the uses that the rules judge: macros of the user's are looked into.
+struct NameResolution {
+  let walker: UnitWalker
+  /// What the limited headers show; nil if the strict parse is without errors, and so shows all that is used.
+  let visible: [String: Visibility]?
+  /// Whether the walk was over the strict parse.
+  let isStrict: Bool
+
+  func uses() -> [NameUse] {
+    let emitted = walker.emission.emitted()
+    var found: [NameUse] = []
+    for pending in walker.names {
+      var use = NameUse(
+        name: pending.name, place: pending.place, visibility: visibility(of: pending.name, form: pending.form),
+        isEmitted: pending.function.map(emitted.contains) ?? true, firstUse: nil)
+      if let shell = pending.shell {
+        if let spelled = walker.macros.find(pending.name, asMember: false, from: shell) {
+          use.place = spelled.place
+          use.firstUse = walker.macros.firstUses[spelled.macro] ?? pending.place
+        } else if !isPasted(pending.name, in: shell) {
+          // The word of a header's macro that the user's macro calls.
+          continue
+        }
+      }
+      found.append(use)
+    }
+    return merged(found + macroNames())
+  }
+
+  /// Header macros inside used macros of the user's, which libclang does not record.
+  private func macroNames() -> [NameUse] {
+    walker.macros.firstUses.flatMap { name, firstUse -> [NameUse] in
+      guard let macro = walker.macros.macros[name] else { return [] }
+      return walker.macros.names(in: macro).compactMap { word, place in
+        guard walker.macros.macros[word] == nil, let entry = APIDatabase.shared.entry(named: word),
+          entry.kinds.contains(.macro), !entry.isHarmless || APIDatabase.shared.deprecation(of: word) != nil,
+          entry.tier != .internal || word.hasPrefix("Py") || word.hasPrefix("_Py")
+        else { return nil }
+        return NameUse(
+          name: word, place: place, visibility: visibility(of: word, form: .macro), isEmitted: true,
+          firstUse: firstUse)
+      }
+    }
+  }
+
+  /// A name that `##` made, rather than one that a header's macro holds.
+  private func isPasted(_ name: String, in shell: String) -> Bool {
+    guard walker.macros.pastesNames(from: shell) else { return false }
+    return walker.macros.reachable(from: shell).contains { macro in
+      macro.body.contains { token in
+        token.kind == .identifier && macro.pastes && token.end - token.start >= 2
+          && name.contains(macro.source.text(token))
+      }
+    }
+  }
+
+  private func visibility(of name: String, form: DeclarationForm) -> Visibility {
+    if form == .other { return .hidden }
+    if let visible { return visible[name] ?? .hidden }
+    return form == .function || form == .variable ? .symbol : .inlined
+  }
+
+  /// One use per place and name; a symbol says more than the macro of the same name in front of it.
+  private func merged(_ uses: [NameUse]) -> [NameUse] {
+    struct Key: Hashable { var name: String; var place: Place }
+    var kept: [Key: NameUse] = [:]
+    for use in uses {
+      let key = Key(name: use.name, place: use.place)
+      guard var known = kept[key] else {
+        kept[key] = use
+        continue
+      }
+      if use.visibility == .symbol { known.visibility = .symbol }
+      known.isEmitted = known.isEmitted || use.isEmitted
+      known.firstUse = [known.firstUse, use.firstUse].compactMap(\.self).min()
+      kept[key] = known
+    }
+    return kept.values.sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+  }
+}

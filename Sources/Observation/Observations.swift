@@ -1,0 +1,120 @@
+/// How the headers give a name under `Py_LIMITED_API`.
+public enum Visibility: Hashable, Sendable {
+  /// The headers in use hide it, or do not have it.
+  case hidden
+  /// A function or variable that the object file imports where it is used.
+  case symbol
+  /// A macro, inline function, type or enumerator: it leaves no symbol of its own behind.
+  case inlined
+}
+
+/// A name of Python's that the user's source spells.
+public struct NameUse: Hashable, Sendable {
+  public var name: String
+  public var place: Place
+  public var visibility: Visibility
+  /// Whether the code that spells it ends up in the object file; an inline function that nobody calls does not.
+  public var isEmitted: Bool
+  /// Where the macro of the user's that holds the name is first used; nil outside of macros.
+  public var firstUse: Place?
+
+  public init(name: String, place: Place, visibility: Visibility, isEmitted: Bool = true, firstUse: Place? = nil) {
+    self.name = name
+    self.place = place
+    self.visibility = visibility
+    self.isEmitted = isEmitted
+    self.firstUse = firstUse
+  }
+}
+
+/// A symbol that the object file imports although the user spells another name, or a declaration of the user's.
+public struct ImportedSymbol: Hashable, Sendable {
+  public var symbol: String
+  /// What stands in the source: a macro or an inline function of Python's headers.
+  public var spelled: String
+  public var place: Place
+}
+
+/// A declaration, without definition, that the user wrote by hand for a function or variable of Python's.
+public struct HandDeclaration: Hashable, Sendable {
+  public var name: String
+  public var place: Place
+}
+
+/// A member of one of Python's structs.
+public struct MemberAccess: Hashable, Sendable {
+  /// The struct's tag or typedef, as the headers in use declare it.
+  public var structure: String
+  public var member: String
+  public var place: Place
+  public var firstUse: Place?
+  /// It stands before `=` in an initialiser: `.tp_name = "x"`.
+  public var isDesignator: Bool
+}
+
+/// A use that needs the size or the layout of one of Python's structs.
+public struct LayoutUse: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// A variable with static storage, or one at namespace level.
+    case staticVariable
+    case localVariable
+    case parameter
+    case member
+    case sizeof
+    case subscripting
+    case arithmetic
+    case dereference
+  }
+
+  public var kind: Kind
+  /// The struct's tag or typedef, as the headers in use declare it.
+  public var structure: String
+  public var place: Place
+  public var firstUse: Place?
+  /// The name of the variable or member, where there is one.
+  public var declared: String?
+}
+
+/// An `#include` of one of Python's headers.
+public struct HeaderInclude: Hashable, Sendable {
+  /// As written between the quotes or brackets.
+  public var name: String
+  public var place: Place
+}
+
+/// All that the rules need to know of one translation unit.
+public struct UnitObservations: Sendable {
+  public var names: [NameUse] = []
+  public var imports: [ImportedSymbol] = []
+  public var declarations: [HandDeclaration] = []
+  public var members: [MemberAccess] = []
+  public var layouts: [LayoutUse] = []
+  public var includes: [HeaderInclude] = []
+  /// Errors that only `Py_LIMITED_API` brings, and that no name, member or layout above accounts for.
+  public var limitedErrors: [LimitedError] = []
+  /// The user's files that were read: the source itself and the headers that are neither Python's nor the system's.
+  /// Paths as clang opened them, sorted.
+  public var userFiles: [String] = []
+  /// Errors that the file has with the full API as well.
+  public var otherErrors: [SourceError] = []
+
+  public init() {}
+}
+
+/// An error that the compiler has with the full API too.
+public struct SourceError: Hashable, Sendable {
+  public var message: String
+  public var place: Place
+  /// The name of the header that was not found, if that is the error.
+  public var missingHeader: String?
+}
+
+/// An error that appears only because `Py_LIMITED_API` is defined.
+public struct LimitedError: Hashable, Sendable {
+  public var message: String
+  public var place: Place
+  /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
+  public var lostHeader: String?
+  /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.
+  public var declaration: ClosedRange<Int>?
+}

@@ -1,0 +1,116 @@
+import CLibclang
+import ClangKit
+import PythonAPI
+
+/// Turns a source file into observations: the strict parse, and where that has errors the resolved one.
+public struct Observer {
+  /// Where Python's headers are, and what a user may include of them.
+  public struct Headers: Sendable, Hashable {
+    /// The folder of `Python.h`.
+    public var folder: String
+    /// Further folders of the same header set (Debian keeps `pyconfig.h` in one of its own).
+    public var extraFolders: [String]
+    /// The headers below `folder` that sources include, relative to it: `Python.h`, `structmember.h`, `cpython/code.h`, …
+    public var names: [String]
+
+    public init(folder: String, extraFolders: [String], names: [String]) {
+      self.folder = folder
+      self.extraFolders = extraFolders
+      self.names = names
+    }
+
+    var flags: [String] { ([folder] + extraFolders).flatMap { ["-isystem", $0] } }
+  }
+
+  let index: Index
+  let headers: Headers
+  let builtinFlags: [String]
+
+  /// - Parameter builtinFlags: what makes libclang find the compiler's own headers.
+  public init(index: Index, headers: Headers, builtinFlags: [String]) {
+    self.index = index
+    self.headers = headers
+    self.builtinFlags = builtinFlags
+  }
+
+  /// Gathers what the rules ask for from one file.
+  /// - Parameters:
+  ///   - flags: language, standard, `-I`, `-D` and the like, from the user.
+  ///   - target: becomes `Py_LIMITED_API`, unless the file or the flags define another one.
+  public func observe(path: String, flags: [String], target: PythonVersion) throws(ParseFailure) -> UnitObservations {
+    let limit = "0x0" + String(target.limitedAPI, radix: 16)
+    let common =
+      builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + [
+        "-Wno-everything", "-Werror=implicit-function-declaration", "-ferror-limit=0", "-fno-spell-checking",
+      ]
+    let strict = try TranslationUnit(path: path, flags: common, index: index)
+    let errors = strict.errors()
+    let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
+    walker.walk()
+    guard !errors.isEmpty else { return clean(walker, path: path) }
+
+    let resolved = try TranslationUnit(
+      path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers, index: index)
+    var observations = ParseMerger(
+      strict: walker, strictErrors: errors, resolved: resolved,
+      pythonFolders: pythonFolders(of: resolved)
+    ).merge()
+    observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    return observations
+  }
+
+  private func clean(_ walker: UnitWalker, path: String) -> UnitObservations {
+    var observations = UnitObservations()
+    observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    observations.names = NameResolution(walker: walker, visible: nil, isStrict: true).uses()
+      .filter { !walker.userDefined.contains($0.name) }
+    observations.take(strict: walker)
+    observations.members = walker.members
+    observations.layouts = walker.layouts
+    observations.includes = walker.includes
+    return observations
+  }
+
+  /// No such folder exists; the files in it are handed to libclang as text.
+  static let virtualFolder = "/abi3lint-full-api"
+
+  /// Stand-ins for Python's headers that show the full API, while the user's own `#if`s still see `Py_LIMITED_API`.
+  private var wrappers: [VirtualFile] {
+    headers.names.map { name in
+      VirtualFile(
+        path: "\(Self.virtualFolder)/\(name)",
+        text: """
+          #pragma push_macro("Py_LIMITED_API")
+          #undef Py_LIMITED_API
+          #include_next <\(name)>
+          #pragma pop_macro("Py_LIMITED_API")
+
+          """)
+    }
+  }
+
+  /// The configured folders, and any other in which the file found a `Python.h`; each with a final slash.
+  private func pythonFolders(of unit: TranslationUnit) -> [String] {
+    var folders = ([headers.folder] + headers.extraFolders + [Self.virtualFolder]).map { $0 + "/" }
+    for file in unit.includedFiles() {
+      let name = unit.name(of: file)
+      guard name.hasSuffix("/Python.h") else { continue }
+      let folder = String(name.dropLast("Python.h".count))
+      if !folders.contains(folder) { folders.append(folder) }
+    }
+    return folders
+  }
+}
+
+extension UnitObservations {
+  /// What only the strict parse can tell: what the object file imports, and what the user declares.
+  mutating func take(strict walker: UnitWalker) {
+    let emitted = walker.emission.emitted()
+    var seen: Set<ImportedSymbol> = []
+    imports = walker.imports.compactMap { found in
+      guard found.function.map(emitted.contains) ?? true, seen.insert(found.symbol).inserted else { return nil }
+      return found.symbol
+    }
+    declarations = walker.handDeclarations.filter { !walker.userDefined.contains($0.name) }
+  }
+}

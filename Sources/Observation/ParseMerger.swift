@@ -1,0 +1,157 @@
+import CLibclang
+import ClangKit
+import PythonAPI
+
+/// Brings the strict parse, which has errors, and the resolved parse of the same file together.
+struct ParseMerger {
+  let strict: UnitWalker
+  let strictErrors: [CompilerError]
+  let resolved: UnitWalker
+  let resolvedErrors: [CompilerError]
+  private let visible: [String: Visibility]
+  private let skipped: [String: [ClosedRange<Int>]]
+  private let pythonFolders: [String]
+
+  init(strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String]) {
+    self.strict = strict
+    self.strictErrors = strictErrors
+    self.pythonFolders = pythonFolders
+    resolvedErrors = resolved.errors()
+    let wanted = strictErrors.compactMap { error -> String? in
+      if case .undeclared(let name) = ErrorMessage(error.message).subject { name } else { nil }
+    }
+    self.resolved = UnitWalker(unit: resolved, pythonFolders: pythonFolders, wanted: Set(wanted))
+    self.resolved.walk()
+    visible = strict.visibleNames()
+    var skipped: [String: [ClosedRange<Int>]] = [:]
+    for range in strict.unit.skippedRanges() where range.end.line > range.start.line + 1 {
+      skipped[strict.unit.name(of: range.file), default: []].append((range.start.line + 1)...(range.end.line - 1))
+    }
+    self.skipped = skipped
+  }
+
+  func merge() -> UnitObservations {
+    var observations = UnitObservations()
+    observations.take(strict: strict)
+    let handDeclared = Set(strict.handDeclarations.map(\.name))
+    var names: [NameKey: NameUse] = [:]
+    for use in NameResolution(walker: strict, visible: visible, isStrict: true).uses() {
+      names[NameKey(use)] = use
+    }
+    for use in NameResolution(walker: resolved, visible: visible, isStrict: false).uses()
+    where names[NameKey(use)] == nil && isLive(use.place) && !handDeclared.contains(use.name) {
+      names[NameKey(use)] = use
+    }
+    for use in errorNames() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
+    observations.names = names.values.filter { !strict.userDefined.contains($0.name) }
+      .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+    observations.members = unique(strict.members + resolved.members.filter { isLive($0.place) })
+    observations.layouts = unique(strict.layouts + resolved.layouts.filter { isLive($0.place) })
+    observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
+    observations.otherErrors = resolvedErrors.filter { !isShimCollision($0) && !isNamedByPython($0) }.map(sourceError)
+    observations.limitedErrors = limitedErrors(known: observations)
+    return observations
+  }
+
+  private struct NameKey: Hashable {
+    var name: String
+    var place: Place
+    init(_ use: NameUse) {
+      name = use.name
+      place = use.place
+    }
+  }
+
+  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether the strict parse compiles the line; the resolved parse may take other branches of `#ifdef PyName`.
+  private func isLive(_ place: Place) -> Bool {
+    !(skipped[place.path] ?? []).contains { $0.contains(place.line) }
+  }
+
+  private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
+
+  // MARK: - Names that only errors tell of
+
+  /// Names of Python's that an error calls undeclared, where the tree has no trace of the use.
+  private func errorNames() -> [NameUse] {
+    (strictErrors + resolvedErrors).compactMap { error in
+      guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
+        case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible[name] == nil
+      else { return nil }
+      var use = NameUse(name: name, place: place(of: error, word: name), visibility: .hidden, isEmitted: true)
+      if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil,
+        let spelled = strict.macros.find(name, asMember: false, from: shell)
+      {
+        use.firstUse = strict.macros.firstUses[spelled.macro] ?? use.place
+        use.place = spelled.place
+      }
+      return use
+    }
+  }
+
+  /// Whether Python has the name, as a word that a program would not use for something of its own.
+  private func isName(_ name: String) -> Bool {
+    guard let entry = APIDatabase.shared.entry(named: name) else { return false }
+    return entry.tier != .internal || name.hasPrefix("Py") || name.hasPrefix("_Py")
+  }
+
+  private func place(of error: CompilerError, word: String = " ") -> Place {
+    Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + word.utf8.count)
+  }
+
+  /// The identifier at an error's place, in the user's files.
+  private func word(at error: CompilerError) -> String? {
+    strict.files.source(at: error.path)?.identifier(at: error.offset)
+  }
+
+  // MARK: - What is left of the errors
+
+  private func limitedErrors(known: UnitObservations) -> [LimitedError] {
+    struct Spot: Hashable { var path: String; var line: Int; var column: Int }
+    let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
+    return strictErrors.compactMap { error in
+      guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
+        !isOfPython(error.path)
+      else { return nil }
+      var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
+      if case .undeclared(let name) = ErrorMessage(error.message).subject {
+        if isName(name), visible[name] == nil { return nil }
+        switch resolved.homes[name]?.origin {
+        // Its declaration was dropped for an error of its own.
+        case .user: return nil
+        case .system: limited.lostHeader = resolved.homes[name].map { Self.headerName($0.path) }
+        case .python, nil: break
+        }
+      }
+      limited.declaration = resolved.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines
+      return limited
+    }
+  }
+
+  private func sourceError(_ error: CompilerError) -> SourceError {
+    var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
+    if case .missingHeader(let name) = ErrorMessage(error.message).subject { converted.missingHeader = name }
+    return converted
+  }
+
+  /// How a program would include a system header.
+  private static func headerName(_ path: String) -> String {
+    guard let range = path.ranges(of: "/include/").last else { return path }
+    return String(path[range.upperBound...])
+  }
+
+  /// The resolved parse shows names that the user's shims define again; that error is the method's, not the user's.
+  private func isShimCollision(_ error: CompilerError) -> Bool {
+    let words = error.message.split(separator: "'", omittingEmptySubsequences: false)
+    return words.count >= 2 && strict.userDefined.contains(String(words[1]))
+  }
+
+  private func isNamedByPython(_ error: CompilerError) -> Bool {
+    if case .undeclared(let name) = ErrorMessage(error.message).subject { return isName(name) }
+    return false
+  }
+}

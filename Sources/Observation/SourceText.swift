@@ -1,0 +1,67 @@
+import ClangKit
+
+/// The bytes of one source file, with the questions that the walk asks of them.
+struct SourceText {
+  /// Lives as long as the translation unit that read the file.
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  /// Whether `name` stands at `offset` as a whole identifier.
+  func hasIdentifier(_ name: String, at offset: Int) -> Bool {
+    let end = identifierEnd(from: offset)
+    guard end > offset else { return false }
+    return bytes[offset..<end].elementsEqual(name.utf8)
+  }
+
+  /// The identifier at `offset`; empty if none begins there.
+  func identifier(at offset: Int) -> String {
+    String(decoding: bytes[min(offset, bytes.count)..<identifierEnd(from: offset)], as: UTF8.self)
+  }
+
+  /// One past the last byte of the identifier at `offset`.
+  func identifierEnd(from offset: Int) -> Int {
+    var end = min(offset, bytes.count)
+    while end < bytes.count, isIdentifierByte(bytes[end]) { end += 1 }
+    return end
+  }
+
+  /// The name of the preprocessor directive whose logical line holds `offset`: `ifdef`, `include`, …; nil in plain code.
+  func directive(around offset: Int) -> String? {
+    var start = min(offset, bytes.count)
+    while start > 0 {
+      if bytes[start - 1] == newline, !isContinued(before: start - 1) { break }
+      start -= 1
+    }
+    var position = skipBlanks(from: start)
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "#") else { return nil }
+    position = skipBlanks(from: position + 1)
+    return identifier(at: position)
+  }
+
+  /// The first byte at or after `offset` that is no blank.
+  func skipBlanks(from offset: Int) -> Int {
+    var position = offset
+    while position < bytes.count, bytes[position] == UInt8(ascii: " ") || bytes[position] == UInt8(ascii: "\t") {
+      position += 1
+    }
+    return position
+  }
+
+  /// Whether the line that ends with the newline at `end` goes on after it.
+  private func isContinued(before end: Int) -> Bool {
+    var last = end - 1
+    if last >= 0, bytes[last] == UInt8(ascii: "\r") { last -= 1 }
+    return last >= 0 && bytes[last] == UInt8(ascii: "\\")
+  }
+
+  private var newline: UInt8 { UInt8(ascii: "\n") }
+}
+
+/// Letters, digits, `_`, `$` and every byte of a non-ASCII character.
+func isIdentifierByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
+    true
+  default: false
+  }
+}

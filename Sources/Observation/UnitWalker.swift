@@ -1,0 +1,336 @@
+import CLibclang
+import ClangKit
+import PythonAPI
+
+/// Walks one translation unit once and gathers what the rules may ask for.
+final class UnitWalker {
+  let unit: TranslationUnit
+  let clang: LibClang
+  let files: FileTable
+  let declarations: DeclarationCache
+  let macros = MacroTable()
+  /// Which of the user's functions end up in the object file.
+  let emission = EmissionGraph()
+
+  /// Undeclared names whose real home is wanted (see `homes`).
+  let wanted: Set<String>
+  /// Where the wanted names are declared.
+  var homes: [String: NameHome] = [:]
+
+  var names: [PendingName] = []
+  var members: [MemberAccess] = []
+  var layouts: [LayoutUse] = []
+  var includes: [HeaderInclude] = []
+  var handDeclarations: [HandDeclaration] = []
+  var imports: [(symbol: ImportedSymbol, function: UnsafeRawPointer?)] = []
+  /// Names of Python's that the user's files define themselves.
+  var userDefined: Set<String> = []
+  /// Where each declaration at file or namespace level of the user's files begins and ends.
+  var topLevel: [(path: String, lines: ClosedRange<Int>)] = []
+
+  /// The function whose body is being walked; nil at file level.
+  var currentFunction: UnsafeRawPointer?
+  /// The struct that the static type object being initialised is of; its designators are silent.
+  var initialisedStructure: String?
+  private var inlineImports: [UnsafeRawPointer: [String]] = [:]
+
+  init(unit: TranslationUnit, pythonFolders: [String], wanted: Set<String> = []) {
+    self.unit = unit
+    self.wanted = wanted
+    clang = unit.clang
+    files = FileTable(unit: unit, pythonFolders: pythonFolders)
+    declarations = DeclarationCache(clang: unit.clang, files: files)
+  }
+
+  func walk() {
+    clang.visitChildren(of: unit.cursor) { cursor, _ in
+      switch cursor.kind {
+      case CursorKind.macroDefinition: self.define(cursor)
+      case CursorKind.macroExpansion: self.expand(cursor)
+      case CursorKind.inclusionDirective: self.include(cursor)
+      default: return self.visit(cursor, nil)
+      }
+      return .skip
+    }
+  }
+
+  // MARK: - Preprocessing
+
+  private func define(_ cursor: Cursor) {
+    let location = clang.location(cursor)
+    guard let file = files.file(location, cursor: cursor) else { return }
+    if file.origin != .user {
+      if !wanted.isEmpty { noteHome(of: clang.spelling(cursor), origin: file.origin, path: file.path) }
+      return
+    }
+    let name = clang.spelling(cursor)
+    if APIDatabase.shared.entry(named: name) != nil { userDefined.insert(name) }
+    macros.define(
+      name: name, path: file.path, source: file.source, start: location, end: clang.extent(cursor).end.offset,
+      isFunctionLike: clang.isFunctionLikeMacro(cursor))
+  }
+
+  private func expand(_ cursor: Cursor) {
+    let location = clang.location(cursor)
+    guard let file = files.file(location, cursor: cursor), file.origin == .user,
+      // `#ifdef NAME` counts as an expansion for libclang; asking is not using.
+      file.source.directive(around: location.offset) == nil
+    else { return }
+    let definition = clang.referenced(cursor)
+    guard !clang.isNull(definition) else { return }
+    let name = clang.spelling(cursor)
+    let place = place(of: name, at: location, in: file)
+    switch files.origin(of: clang.location(definition), cursor: definition) {
+    case .user: macros.use(name, at: place)
+    case .python:
+      guard let declaration = declarations.declaration(definition), !declaration.isHarmless else { return }
+      names.append(PendingName(name: name, place: place, form: .macro, function: nil, shell: nil))
+    case .system: break
+    }
+  }
+
+  private func include(_ cursor: Cursor) {
+    let location = clang.location(cursor)
+    guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
+    let name = clang.spelling(cursor)
+    let extent = clang.extent(cursor)
+    includes.append(
+      HeaderInclude(
+        name: name,
+        place: Place(
+          path: file.path, line: location.line, column: extent.start.column,
+          endColumn: max(extent.start.column + 1, extent.end.line == location.line ? extent.end.column : 0))))
+  }
+
+  // MARK: - The tree
+
+  func visit(_ cursor: Cursor, _ parent: Cursor?) -> Visit {
+    switch cursor.kind {
+    case 1..<40: return visitDeclaration(cursor)
+    case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
+      refer(cursor)
+    case CursorKind.memberRefExpr, CursorKind.memberRef:
+      accessMember(cursor, parent: parent)
+    case CursorKind.callExpr:
+      // Constructors and conversions have no other trace in the tree.
+      if let callee = declarations.declaration(clang.referenced(cursor)), callee.origin == .user {
+        emission.edge(from: currentFunction, to: callee.key)
+      }
+    case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
+      CursorKind.compoundAssignOperator:
+      checkLayout(of: cursor)
+    default: break
+    }
+    return .descend
+  }
+
+  private func visitDeclaration(_ cursor: Cursor) -> Visit {
+    let location = clang.location(cursor)
+    // `extern "C" {` of the user's may hold an include.
+    guard let file = files.file(location, cursor: cursor) else { return .skip }
+    guard file.origin == .user else {
+      if !wanted.isEmpty { noteHomes(under: cursor, origin: file.origin, path: file.path) }
+      return .skip
+    }
+    if !wanted.isEmpty { noteHomes(under: cursor, origin: .user, path: file.path) }
+    if currentFunction == nil, initialisedStructure == nil {
+      let extent = clang.extent(cursor)
+      if extent.end.line >= extent.start.line { topLevel.append((file.path, extent.start.line...extent.end.line)) }
+    }
+    switch cursor.kind {
+    case CursorKind.functionDecl, CursorKind.cxxMethod, CursorKind.constructor, CursorKind.destructor,
+      CursorKind.conversionFunction, CursorKind.functionTemplate:
+      declare(cursor, at: location, in: file)
+      return visitFunction(cursor, isMain: true)
+    case CursorKind.varDecl:
+      declare(cursor, at: location, in: file)
+      return visitVariable(cursor, at: location, in: file)
+    case CursorKind.fieldDecl:
+      useLayout(of: cursor, kind: .member, at: location, in: file)
+    case CursorKind.parmDecl:
+      useLayout(of: cursor, kind: .parameter, at: location, in: file)
+    case CursorKind.typedefDecl, CursorKind.structDecl, CursorKind.unionDecl, CursorKind.classDecl, CursorKind.enumDecl,
+      CursorKind.enumConstantDecl, CursorKind.typeAliasDecl:
+      if clang.isDefinition(cursor) || cursor.kind == CursorKind.typedefDecl { own(cursor) }
+    default: break
+    }
+    return .descend
+  }
+
+  private func visitFunction(_ cursor: Cursor, isMain: Bool) -> Visit {
+    let outer = currentFunction
+    let key = declarations.declaration(cursor)?.key
+    if outer == nil || key == nil {
+      currentFunction = key
+    } else {
+      // A method of a local class, or a lambda's operator: as emitted as what holds it.
+      emission.edge(from: outer, to: key)
+      currentFunction = key
+    }
+    if clang.isDefinition(cursor), isRoot(cursor) { emission.addRoot(currentFunction) }
+    clang.visitChildren(of: cursor) { self.visit($0, $1) }
+    currentFunction = outer
+    return .skip
+  }
+
+  /// Whether a function is compiled whether or not anything calls it.
+  private func isRoot(_ cursor: Cursor) -> Bool {
+    switch cursor.kind {
+    case CursorKind.functionDecl: clang.hasExternalLinkage(cursor) && !clang.isInlined(cursor)
+    case CursorKind.functionTemplate: false
+    // Who calls destructors, and operators on temporaries, does not show in the tree.
+    case CursorKind.destructor, CursorKind.conversionFunction: true
+    default: !clang.isInlined(cursor) || clang.isVirtual(cursor)
+    }
+  }
+
+  private func visitVariable(_ cursor: Cursor, at location: RawLocation, in file: FileTable.File) -> Visit {
+    useLayout(of: cursor, kind: currentFunction == nil || clang.isDeclaredStatic(cursor) ? .staticVariable : .localVariable,
+      at: location, in: file)
+    let outer = initialisedStructure
+    if let structure = recordOfPython(clang.type(of: cursor)) { initialisedStructure = structure }
+    let function = currentFunction
+    if function == nil {
+      let key = declarations.declaration(cursor)?.key
+      currentFunction = key
+      if !clang.isDeclaredStatic(cursor) { emission.addRoot(key) }
+    }
+    clang.visitChildren(of: cursor) { self.visit($0, $1) }
+    currentFunction = function
+    initialisedStructure = outer
+    return .skip
+  }
+
+  /// Notes a function or variable of the user's that bears a name of Python's.
+  private func declare(_ cursor: Cursor, at location: RawLocation, in file: FileTable.File) {
+    guard let declaration = declarations.declaration(cursor), declaration.entry != nil else { return }
+    if declaration.isHandWritten, declaration.origin == .user {
+      handDeclarations.append(
+        HandDeclaration(name: declaration.name, place: place(of: declaration.name, at: location, in: file)))
+    } else if declaration.origin == .user, !declaration.isImplicit,
+      !clang.isNull(clang.definition(of: cursor)) || !clang.hasExternalLinkage(cursor)
+    {
+      userDefined.insert(declaration.name)
+    } else if clang.isDefinition(cursor) {
+      // A definition that collides with a header that shows too much: a shim, seen by the resolved parse.
+      userDefined.insert(declaration.name)
+    }
+  }
+
+  private func own(_ cursor: Cursor) {
+    let name = clang.spelling(cursor)
+    if APIDatabase.shared.entry(named: name) != nil { userDefined.insert(name) }
+  }
+
+  // MARK: - References
+
+  private func refer(_ cursor: Cursor) {
+    var target = clang.referenced(cursor)
+    if cursor.kind == CursorKind.overloadedDeclRef { target = clang.overloads(cursor).first ?? target }
+    guard let declaration = declarations.declaration(target) else { return }
+    if declaration.origin == .user {
+      switch declaration.form {
+      case .inlineFunction, .constant, .variable, .function: emission.edge(from: currentFunction, to: declaration.key)
+      default: break
+      }
+      guard declaration.isHandWritten || declaration.isImplicit else { return }
+    } else if declaration.origin == .system {
+      return
+    }
+    let location = clang.location(cursor)
+    guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
+    let isSpelled = file.source.hasIdentifier(declaration.name, at: location.offset)
+    if declaration.origin == .python { noteImports(of: declaration, at: location, in: file, isSpelled: isSpelled) }
+    guard !declaration.isHarmless else { return }
+    if declaration.form == .type, declaration.entry == nil || !looksLikePython(declaration.name) { return }
+    spell(declaration, at: location, in: file, isSpelled: isSpelled)
+  }
+
+  /// Tags (`struct _ts`) and helper types are judged only when they bear Python's prefix or are public typedefs.
+  private func looksLikePython(_ name: String) -> Bool {
+    name.hasPrefix("Py") || name.hasPrefix("_Py") || !name.hasPrefix("_")
+  }
+
+  private func spell(_ declaration: Declaration, at location: RawLocation, in file: FileTable.File, isSpelled: Bool) {
+    var shell: String?
+    if !isSpelled {
+      let text = file.source.identifier(at: location.offset)
+      // What a header's own macro expands to is not the user's word.
+      guard macros.macros[text] != nil else { return }
+      shell = text
+    }
+    names.append(
+      PendingName(
+        name: declaration.name,
+        place: place(of: isSpelled ? declaration.name : shell ?? "", at: location, in: file),
+        form: declaration.isImplicit ? .other : declaration.form, function: currentFunction, shell: shell))
+  }
+
+  private func noteImports(of declaration: Declaration, at location: RawLocation, in file: FileTable.File, isSpelled: Bool) {
+    let symbols: [String]
+    switch declaration.form {
+    case .function, .variable: symbols = isSpelled ? [] : [declaration.name]
+    case .inlineFunction: symbols = importsOfInline(declaration)
+    default: return
+    }
+    for symbol in symbols {
+      let entry = APIDatabase.shared.entry(named: symbol)
+      guard entry?.symbolSince != .firstLimited else { continue }
+      let spelled = file.source.identifier(at: location.offset)
+      guard spelled != symbol else { continue }
+      var at = place(of: spelled, at: location, in: file)
+      if macros.macros[spelled] != nil {
+        // Symbols that the macro's own text names are spelled, not pulled in.
+        if macros.find(symbol, asMember: false, from: spelled) != nil { continue }
+        at = macros.find(declaration.name, asMember: false, from: spelled)?.place ?? at
+      }
+      imports.append((ImportedSymbol(symbol: symbol, spelled: spelled, place: at), currentFunction))
+    }
+  }
+
+  /// What an inline function of a header imports, itself or through other ones.
+  private func importsOfInline(_ declaration: Declaration) -> [String] {
+    guard let key = declaration.key else { return [] }
+    if let known = inlineImports[key] { return known }
+    inlineImports[key] = []
+    var found: Set<String> = []
+    clang.visitChildren(of: clang.definition(of: declaration.cursor)) { cursor, _ in
+      guard cursor.kind == CursorKind.declRefExpr,
+        let used = self.declarations.declaration(self.clang.referenced(cursor)), used.origin == .python
+      else { return .descend }
+      switch used.form {
+      case .function, .variable: found.insert(used.name)
+      case .inlineFunction: found.formUnion(self.importsOfInline(used))
+      default: break
+      }
+      return .descend
+    }
+    inlineImports[key] = found.sorted()
+    return found.sorted()
+  }
+
+  // MARK: - Places
+
+  /// A place of one word.
+  func place(of word: String, at location: RawLocation, in file: FileTable.File) -> Place {
+    Place(
+      path: file.path, line: location.line, column: location.column,
+      endColumn: location.column + max(1, word.utf8.count))
+  }
+}
+
+/// A name of Python's as the walk met it, before macros are resolved.
+struct PendingName {
+  var name: String
+  /// Where it stands, or where the macro `shell` is used whose body holds it.
+  var place: Place
+  var form: DeclarationForm
+  var function: UnsafeRawPointer?
+  var shell: String?
+}
+
+/// Where a name is declared that the strict parse lacks.
+struct NameHome: Hashable {
+  var origin: Origin
+  var path: String
+}

@@ -1,0 +1,84 @@
+import CRules
+
+/// What is known of CPython's C API, over all its versions. The data stands in Rules/; here it is only looked up.
+public struct APIDatabase: Sendable {
+  /// The one database: it is part of the executable.
+  public static let shared = APIDatabase()
+
+  /// The newest Python that the data knows.
+  public static let newestPython = PythonVersion(minor: 15)
+
+  private let api = PackedTable(abi3lint_api)
+  private let structs = PackedTable(abi3lint_structs)
+  private let replacementRows = PackedTable(abi3lint_replacements)
+  private let deprecationRows = PackedTable(abi3lint_deprecated)
+  private let headerRows = PackedTable(abi3lint_headers)
+
+  /// The manifest's version and the header sets, such as `2026.9.25, headers 3.6.15 to 3.15.2`.
+  public var version: String {
+    let table = PackedTable(abi3lint_version)
+    return String(decoding: table.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  /// All names, in the order of their bytes.
+  public var names: [String] { api.keys() }
+
+  /// What is known of a name; nil if no Python ever had it.
+  public func entry(named name: String) -> APIEntry? {
+    api.rows(name).first.flatMap { APIEntry(packed: $0) }
+  }
+
+  /// Whether any Python ever had the name; makes no string.
+  public func contains(utf8 name: UnsafeBufferPointer<UInt8>) -> Bool { api.contains(name) }
+
+  /// A struct by its typedef or its tag.
+  public func structure(named name: String) -> APIStruct? {
+    structs.rows(name).first.flatMap { APIStruct(packed: $0) }
+  }
+
+  /// What to use instead of a name, a `Struct.member` or a header, best first.
+  public func replacements(for name: String) -> [Replacement] {
+    replacementRows.rows(name).compactMap { Replacement(packed: $0) }
+  }
+
+  /// Whether and since when a name is deprecated.
+  public func deprecation(of name: String) -> Deprecation? {
+    deprecationRows.rows(name).first.flatMap { Deprecation(packed: $0) }
+  }
+
+  /// A header as an include names it; nil for headers that are not Python's.
+  public func header(named name: String) -> APIHeader? {
+    for pattern in [name, name.split(separator: "/").last.map { $0.hasPrefix("pycore_") } == true ? "pycore_*.h" : ""]
+      + (name.split(separator: "/").dropLast().last.map { ["\($0)/*.h"] } ?? [])
+    {
+      if let row = headerRows.rows(pattern).first { return APIHeader(packed: row) }
+    }
+    return nil
+  }
+
+  /// Names that look like a mistyped one, nearest first.
+  public func nearestNames(to name: String, limit: Int) -> [String] {
+    let wanted = name.lowercased()
+    let scored = names.compactMap { candidate -> (distance: Int, name: String)? in
+      guard abs(candidate.utf8.count - wanted.utf8.count) <= 4 else { return nil }
+      let distance = editDistance(candidate.lowercased(), wanted)
+      return distance <= max(2, wanted.utf8.count / 4) ? (distance, candidate) : nil
+    }
+    return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
+  }
+
+  private func editDistance(_ left: String, _ right: String) -> Int {
+    let right = Array(right.utf8)
+    var row = Array(0...right.count)
+    for (index, byte) in left.utf8.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for column in right.indices {
+        let cost = diagonal + (right[column] == byte ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(cost, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,96 @@
+/// One of Python's structs.
+public struct APIStruct: Hashable, Sendable {
+  public let tag: String
+  /// The public typedef, such as `PyTypeObject`; the tag if there is none.
+  public let typedefName: String
+  /// All members that any header set declares.
+  public let members: [String]
+  /// The members that the newest limited headers show; empty for an opaque struct.
+  public let visibleMembers: Set<String>
+  /// From which `Py_LIMITED_API` on the members show (`Py_buffer`: 3.11); nil for an opaque struct.
+  public let visibleSince: PythonVersion?
+  /// Whether the limited headers hide even the name.
+  public let isHiddenName: Bool
+
+  init?(packed columns: [Substring]) {
+    guard columns.count == 7 else { return nil }
+    tag = String(columns[1])
+    typedefName = String(columns[2])
+    members = columns[3].split(separator: ",").map(String.init)
+    visibleMembers = Set(columns[4].split(separator: ",").map(String.init))
+    visibleSince = PythonVersion(packed: columns[5])
+    isHiddenName = columns[6] == "1"
+  }
+}
+
+/// What to use instead of something that is not in the Limited API.
+public struct Replacement: Hashable, Sendable {
+  /// The names that together do the job; empty if there is no way in C.
+  public let names: [String]
+  /// From which version on the Limited API has all of them.
+  public let since: PythonVersion?
+  /// Whether the name can simply be exchanged.
+  public let isRename: Bool
+  /// The row only recommends; the name itself is allowed.
+  public let isAdvice: Bool
+  /// What the row is about: `read`, `write`, `call`, `define`; nil for all.
+  public let context: String?
+  /// The way through Python, where there is none in C.
+  public let viaPython: String?
+  /// A sentence on what differs.
+  public let difference: String
+
+  init?(packed columns: [Substring]) {
+    guard columns.count == 9 else { return nil }
+    names = columns[2].split(separator: ",").map(String.init)
+    since = PythonVersion(packed: columns[3])
+    isRename = columns[4] == "rename"
+    isAdvice = columns[5] == "advice"
+    context = columns[6].isEmpty ? nil : String(columns[6])
+    viaPython = columns[7].isEmpty ? nil : String(columns[7])
+    difference = String(columns[8])
+  }
+}
+
+/// How a name is on its way out.
+public struct Deprecation: Hashable, Sendable {
+  public enum Status: String, Sendable {
+    case removed
+    case deprecated
+    case softDeprecated = "soft-deprecated"
+    case superseded
+    case abiOnly = "abi-only"
+    case notInLimitedAPI = "not-in-limited-api"
+  }
+
+  public let status: Status
+  public let since: PythonVersion?
+  public let removedIn: PythonVersion?
+  /// C names or a clause.
+  public let replacement: String
+  public let replacementSince: PythonVersion?
+  public let note: String
+
+  init?(packed columns: [Substring]) {
+    guard columns.count == 7, let status = Status(rawValue: String(columns[1])) else { return nil }
+    self.status = status
+    since = PythonVersion(packed: columns[2])
+    removedIn = PythonVersion(packed: columns[3])
+    replacement = String(columns[4])
+    replacementSince = PythonVersion(packed: columns[5])
+    note = String(columns[6])
+  }
+}
+
+/// A header of Python's.
+public struct APIHeader: Hashable, Sendable {
+  public let isInLimitedAPI: Bool
+  /// What to do instead, or what to know.
+  public let advice: String
+
+  init?(packed columns: [Substring]) {
+    guard columns.count == 3 else { return nil }
+    isInLimitedAPI = columns[1] == "1"
+    advice = String(columns[2])
+  }
+}
