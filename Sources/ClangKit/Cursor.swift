@@ -82,6 +82,8 @@ extension LibClang {
   public func semanticParent(_ cursor: Cursor) -> Cursor { functions.getCursorSemanticParent(cursor) }
   public func template(of cursor: Cursor) -> Cursor { functions.getSpecializedCursorTemplate(cursor) }
   public func isDefinition(_ cursor: Cursor) -> Bool { functions.isCursorDefinition(cursor) != 0 }
+  /// The file that an inclusion directive brought in; nil if it was not found.
+  public func includedFile(_ cursor: Cursor) -> CXFile? { functions.getIncludedFile(cursor) }
   public func isInlined(_ cursor: Cursor) -> Bool { functions.Cursor_isFunctionInlined(cursor) != 0 }
   public func isVirtual(_ cursor: Cursor) -> Bool { functions.CXXMethod_isVirtual(cursor) != 0 }
   public func isFunctionLikeMacro(_ cursor: Cursor) -> Bool { functions.Cursor_isMacroFunctionLike(cursor) != 0 }

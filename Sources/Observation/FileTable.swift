@@ -25,7 +25,7 @@ final class FileTable {
     if let found = known[handle] { return found }
     let path = unit.name(of: handle)
     let origin: Origin
-    if pythonFolders.contains(where: path.hasPrefix) {
+    if isOfPython(path) {
       origin = .python
     } else {
       origin = unit.clang.isInSystemHeader(cursor) ? .system : .user
@@ -35,6 +35,9 @@ final class FileTable {
     known[handle] = file
     return file
   }
+
+  /// Whether a path, as clang names it, lies in one of the folders of Python's headers.
+  func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
   /// The text of a file of the user's that the walk has come across.
   func source(at path: String) -> SourceText? {

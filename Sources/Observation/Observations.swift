@@ -39,6 +39,8 @@ public struct ImportedSymbol: Hashable, Sendable {
 public struct HandDeclaration: Hashable, Sendable {
   public var name: String
   public var place: Place
+  /// Whether the object file imports it; a declaration that nothing uses does no harm.
+  public var isUsed: Bool
 }
 
 /// A member of one of Python's structs.
@@ -79,6 +81,8 @@ public struct LayoutUse: Hashable, Sendable {
 public struct HeaderInclude: Hashable, Sendable {
   /// As written between the quotes or brackets.
   public var name: String
+  /// Whether the headers in use have it; one that was found elsewhere than in Python's folders is none of Python's.
+  public var isFound: Bool
   public var place: Place
 }
 
@@ -90,6 +94,8 @@ public struct UnitObservations: Sendable {
   public var members: [MemberAccess] = []
   public var layouts: [LayoutUse] = []
   public var includes: [HeaderInclude] = []
+  /// Whether the file compiles as it is with `Py_LIMITED_API`: what is found in it works today.
+  public var compilesLimited = false
   /// Errors that only `Py_LIMITED_API` brings, and that no name, member or layout above accounts for.
   public var limitedErrors: [LimitedError] = []
   /// The user's files that were read: the source itself and the headers that are neither Python's nor the system's.

@@ -65,6 +65,7 @@ public struct Observer {
     observations.names = NameResolution(walker: walker, visible: nil, isStrict: true).uses()
       .filter { !walker.userDefined.contains($0.name) }
     observations.take(strict: walker)
+    observations.compilesLimited = true
     observations.members = walker.members
     observations.layouts = walker.layouts
     observations.includes = walker.includes
@@ -111,6 +112,10 @@ extension UnitObservations {
       guard found.function.map(emitted.contains) ?? true, seen.insert(found.symbol).inserted else { return nil }
       return found.symbol
     }
-    declarations = walker.handDeclarations.filter { !walker.userDefined.contains($0.name) }
+    declarations = walker.handDeclarations.filter { !walker.userDefined.contains($0.name) }.map { found in
+      var declaration = found
+      declaration.isUsed = (walker.handDeclarationUses[found.name] ?? []).contains { $0.map(emitted.contains) ?? true }
+      return declaration
+    }
   }
 }

@@ -72,6 +72,8 @@ extension UnitWalker {
     case CursorKind.arraySubscriptExpr:
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.subscripting, of: structure, at: cursor) }
     case CursorKind.unaryOperator:
+      if isAddressOf(cursor) { excuseOperand(of: cursor) }
+      if cursor.data.1.map(harmlessValues.contains) == true { return }
       if isSmallStep(cursor), let structure = pointeeOfPython(clang.type(of: cursor)) {
         add(.arithmetic, of: structure, at: cursor)
       } else if let structure = recordOfPython(clang.type(of: cursor)) {
@@ -87,12 +89,8 @@ extension UnitWalker {
 
   /// `sizeof (T)`, `sizeof x` and their kin, told from the text; the type is that of the operand.
   private func checkSizeof(_ cursor: Cursor) {
-    var operand: Cursor?
-    clang.visitChildren(of: cursor) { child, _ in
-      operand = child
-      return .stop
-    }
-    guard let operand else { return }
+    guard let operand = firstChild(of: cursor) else { return }
+    excuseOperand(of: cursor)
     let type = operand.kind == CursorKind.typeRef ? clang.type(of: clang.referenced(operand)) : clang.type(of: operand)
     guard let structure = recordOfPython(type) else { return }
     // `sizeof(PyListObject *)` has the same child as `sizeof(PyListObject)`.
@@ -106,6 +104,40 @@ extension UnitWalker {
     var end = file.source.skipBlanks(from: file.source.identifierEnd(from: location.offset))
     while file.source.hasIdentifier("const", at: end) { end = file.source.skipBlanks(from: end + 5) }
     return end < file.source.bytes.count && file.source.bytes[end] == UInt8(ascii: "*")
+  }
+
+  /// `&x`, told from the text: libclang 14 does not say which operator it is.
+  private func isAddressOf(_ cursor: Cursor) -> Bool {
+    let start = clang.extent(cursor).start
+    guard let file = files.file(start, cursor: cursor), file.origin == .user, start.offset < file.source.bytes.count
+    else { return false }
+    let byte = file.source.bytes[start.offset]
+    if byte == UInt8(ascii: "&") { return true }
+    // Inside a macro the text at hand is that of the use; the types tell: only `&` gives a pointer to its operand's type.
+    guard isIdentifierByte(byte), let operand = firstChild(of: cursor) else { return false }
+    guard recordOfPython(clang.type(of: operand)) != nil else { return false }
+    let pointee = clang.canonical(clang.pointee(clang.canonical(clang.type(of: cursor))))
+    let value = clang.canonical(clang.type(of: operand))
+    return pointee.kind == value.kind && clang.declaration(of: pointee).data.0 == clang.declaration(of: value).data.0
+  }
+
+  /// Marks what stands below an operator, through parentheses, as a place rather than a value.
+  func excuseOperand(of cursor: Cursor) {
+    var current = cursor
+    while let operand = firstChild(of: current) {
+      if let key = operand.data.1 { harmlessValues.insert(key) }
+      guard operand.kind == CursorKind.parenExpr || operand.kind == CursorKind.unexposedExpr else { return }
+      current = operand
+    }
+  }
+
+  private func firstChild(of cursor: Cursor) -> Cursor? {
+    var first: Cursor?
+    clang.visitChildren(of: cursor) { child, _ in
+      first = child
+      return .stop
+    }
+    return first
   }
 
   private func isSmallStep(_ cursor: Cursor) -> Bool {
@@ -122,12 +154,7 @@ extension UnitWalker {
 
   /// Whether a binary operator is `+`, `-`, `+=` or `-=`, read behind its left operand.
   private func isSum(_ cursor: Cursor) -> Bool {
-    var left: Cursor?
-    clang.visitChildren(of: cursor) { child, _ in
-      left = child
-      return .stop
-    }
-    guard let left else { return false }
+    guard let left = firstChild(of: cursor) else { return false }
     let end = clang.extent(left).end
     guard let file = files.file(end, cursor: cursor), file.origin == .user else { return false }
     let position = file.source.skipBlanks(from: end.offset)

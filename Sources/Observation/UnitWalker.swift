@@ -9,6 +9,8 @@ final class UnitWalker {
   let files: FileTable
   let declarations: DeclarationCache
   let macros = MacroTable()
+  /// The macros that Python's headers define in this parse.
+  private(set) var pythonMacros: Set<String> = []
   /// Which of the user's functions end up in the object file.
   let emission = EmissionGraph()
 
@@ -22,6 +24,8 @@ final class UnitWalker {
   var layouts: [LayoutUse] = []
   var includes: [HeaderInclude] = []
   var handDeclarations: [HandDeclaration] = []
+  /// Which functions use what the user declared by hand; nil stands for the file level.
+  var handDeclarationUses: [String: Set<UnsafeRawPointer?>] = [:]
   var imports: [(symbol: ImportedSymbol, function: UnsafeRawPointer?)] = []
   /// Names of Python's that the user's files define themselves.
   var userDefined: Set<String> = []
@@ -30,6 +34,8 @@ final class UnitWalker {
 
   /// The function whose body is being walked; nil at file level.
   var currentFunction: UnsafeRawPointer?
+  /// Values behind `*` whose address is taken, or whose size is asked for: nothing needs their layout.
+  var harmlessValues: Set<UnsafeRawPointer> = []
   /// The struct that the static type object being initialised is of; its designators are silent.
   var initialisedStructure: String?
   private var inlineImports: [UnsafeRawPointer: [String]] = [:]
@@ -58,12 +64,13 @@ final class UnitWalker {
 
   private func define(_ cursor: Cursor) {
     let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor) else { return }
+    guard let file = files.file(location, cursor: cursor), file.origin != .system || !wanted.isEmpty else { return }
+    let name = clang.spelling(cursor)
+    if file.origin == .python { pythonMacros.insert(name) }
     if file.origin != .user {
-      if !wanted.isEmpty { noteHome(of: clang.spelling(cursor), origin: file.origin, path: file.path) }
+      noteHome(of: name, origin: file.origin, path: file.path)
       return
     }
-    let name = clang.spelling(cursor)
     if APIDatabase.shared.entry(named: name) != nil { userDefined.insert(name) }
     macros.define(
       name: name, path: file.path, source: file.source, start: location, end: clang.extent(cursor).end.offset,
@@ -93,10 +100,13 @@ final class UnitWalker {
     let location = clang.location(cursor)
     guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     let name = clang.spelling(cursor)
+    let found = clang.includedFile(cursor).map(unit.name)
+    // A header of the user's may well be called `internal/types.h` or `token.h`.
+    if let found, !files.isOfPython(found) { return }
     let extent = clang.extent(cursor)
     includes.append(
       HeaderInclude(
-        name: name,
+        name: name, isFound: found != nil,
         place: Place(
           path: file.path, line: location.line, column: extent.start.column,
           endColumn: max(extent.start.column + 1, extent.end.line == location.line ? extent.end.column : 0))))
@@ -110,6 +120,7 @@ final class UnitWalker {
     case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
       refer(cursor)
     case CursorKind.memberRefExpr, CursorKind.memberRef:
+      excuseOperand(of: cursor)
       accessMember(cursor, parent: parent)
     case CursorKind.callExpr:
       // Constructors and conversions have no other trace in the tree.
@@ -206,7 +217,8 @@ final class UnitWalker {
     guard let declaration = declarations.declaration(cursor), declaration.entry != nil else { return }
     if declaration.isHandWritten, declaration.origin == .user {
       handDeclarations.append(
-        HandDeclaration(name: declaration.name, place: place(of: declaration.name, at: location, in: file)))
+        HandDeclaration(
+          name: declaration.name, place: place(of: declaration.name, at: location, in: file), isUsed: false))
     } else if declaration.origin == .user, !declaration.isImplicit,
       !clang.isNull(clang.definition(of: cursor)) || !clang.hasExternalLinkage(cursor)
     {
@@ -234,6 +246,7 @@ final class UnitWalker {
       default: break
       }
       guard declaration.isHandWritten || declaration.isImplicit else { return }
+      if declaration.isHandWritten { handDeclarationUses[declaration.name, default: []].insert(currentFunction) }
     } else if declaration.origin == .system {
       return
     }

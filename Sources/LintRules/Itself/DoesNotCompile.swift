@@ -17,7 +17,8 @@ public enum DoesNotCompile {
         explained.insert(LineKey(path: place.path, line: place.startLine))
       }
     }
-    var findings: [Finding] = []
+    var findings = hiddenNames(unit, context)
+    explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
     for error in unit.limitedErrors where !explained.contains(error.place.lineKey) {
       if let header = error.lostHeader {
@@ -39,6 +40,22 @@ public enum DoesNotCompile {
           location: SourceRange(error.place), symbol: nil))
     }
     return findings
+  }
+
+  /// Names that are in the Limited API at the target, but that headers older than their own declaration there hide.
+  private static func hiddenNames(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
+    unit.names(context) { $0 == .hiddenByHeaders }.map { use, _ in
+      let headers = context.headers.map { "\($0)'s headers hide" } ?? "the headers in use hide"
+      let showing = context.database.entry(named: use.name)?.shownIn.first { version in
+        context.headers.map { version > $0 } ?? false
+      }
+      let way = showing.map { "; build with the headers of \($0) or newer" } ?? ""
+      return Finding(
+        code: descriptor.code, level: descriptor.level,
+        message: "`\(use.name)` is in the Limited API at \(context.target), but \(headers) it" + way,
+        location: SourceRange(use.place), symbol: use.name,
+        notes: use.firstUse.map { [Note("the macro is first used here", at: SourceRange($0))] } ?? [])
+    }
   }
 
   /// Only a missing include line of the user's, and only with newer headers: a warning.

@@ -8,6 +8,24 @@ public enum OpaqueField: Rule {
     summary: "A member of a struct that is opaque under the Limited API")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    memberAccesses(unit, context) + structureNames(unit, context)
+  }
+
+  /// The cast in `((PyListObject *)list)->ob_item`: the name is hidden as well, and has to go with the member.
+  private static func structureNames(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
+    var seen: Set<NameUse> = []
+    return unit.namesBesideMembers(context).compactMap { use in
+      var onLine = use
+      onLine.place.column = 0
+      onLine.place.endColumn = 0
+      guard seen.insert(onLine).inserted else { return nil }
+      return finding(
+        "`\(use.name)` is hidden in the Limited API, its members and its name; keep a `PyObject *` instead",
+        at: use.place, symbol: use.name, firstUse: use.firstUse)
+    }
+  }
+
+  private static func memberAccesses(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
     unit.members.compactMap { access in
       guard let structure = context.database.structure(named: access.structure),
         !structure.visibleMembers.contains(access.member),

@@ -12,7 +12,8 @@ public enum ABIOnlyName: Rule {
       let advice = Advice(for: use.name, context: context)
       return finding(
         "`\(use.name)` is in the stable ABI for old binaries only, not in the Limited API" + advice.clause,
-        at: use.place, symbol: use.name, firstUse: use.firstUse, notes: [advice.difference])
+        at: use.place, symbol: use.name, firstUse: use.firstUse, notes: [advice.difference],
+        level: use.isSoundImport(context) ? .warning : .error)
     }
   }
 }

@@ -8,6 +8,45 @@ public enum DeprecatedName: Rule {
     summary: "A name usable at the target, but deprecated, or gone from newer headers so that the source stops compiling")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    []
+    unit.names(context) { $0 == .fine || $0 == .gone }.compactMap { use, verdict in
+      let known = context.database.deprecation(of: use.name)
+      guard let level = level(known, verdict, context) else { return nil }
+      let entry = context.database.entry(named: use.name)
+      return finding(
+        "`\(use.name)` \(state(known, entry))" + advice(known, context), at: use.place, symbol: use.name,
+        firstUse: use.firstUse, level: level)
+    }
+  }
+
+  /// Nil where there is nothing to say: not deprecated, or there is no other way at the target.
+  private static func level(_ known: Deprecation?, _ verdict: NameVerdict, _ context: RuleContext) -> Level? {
+    guard let known else { return verdict == .gone ? .warning : nil }
+    let hasReplacement = !known.replacement.isEmpty && known.replacementSince.map { $0 <= context.target } ?? true
+    switch known.status {
+    case .softDeprecated: return hasReplacement ? .note : nil
+    case .deprecated, .removed:
+      return hasReplacement || known.since.map { $0 <= context.target } ?? true ? .warning : .note
+    case .notInLimitedAPI: return .warning
+    case .abiOnly, .superseded: return verdict == .gone ? .warning : nil
+    }
+  }
+
+  private static func state(_ known: Deprecation?, _ entry: APIEntry?) -> String {
+    let gone = known?.removedIn ?? entry?.limitedUntil
+    var state: String
+    switch known?.status {
+    case .softDeprecated: state = "is soft-deprecated"
+    case .deprecated, .removed: state = "is deprecated"
+    case .notInLimitedAPI, .abiOnly, .superseded, nil: return "is gone from the headers" + (gone.map { " of \($0)" } ?? "")
+    }
+    if let since = known?.since { state += " since \(since)" }
+    if let gone { state += " and gone from the headers of \(gone), so that the source stops compiling there" }
+    return state
+  }
+
+  private static func advice(_ known: Deprecation?, _ context: RuleContext) -> String {
+    guard let known, !known.replacement.isEmpty else { return "" }
+    guard let since = known.replacementSince, since > context.target else { return "; use \(known.replacement)" }
+    return "; from \(since) on there is \(known.replacement)"
   }
 }

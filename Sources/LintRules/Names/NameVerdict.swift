@@ -13,6 +13,8 @@ enum NameVerdict: Hashable {
   case abiOnly
   /// Was in the Limited API, and the headers in use no longer have it.
   case gone
+  /// In the Limited API at the target, but the headers in use are too old to show it.
+  case hiddenByHeaders
 
   init(_ use: NameUse, context: RuleContext) {
     guard let entry = context.database.entry(named: use.name) else {
@@ -28,7 +30,11 @@ enum NameVerdict: Hashable {
     case .internal: self = use.name.hasPrefix("_Py") ? .privateName : .notInLimitedAPI
     case .limited:
       guard let since = entry.limitedSince, since > context.target else {
-        self = use.visibility == .hidden && entry.limitedUntil != nil ? .gone : .fine
+        if use.visibility != .hidden {
+          self = .fine
+        } else {
+          self = entry.limitedUntil != nil ? .gone : entry.isDeclared(by: context.headers) ? .hiddenByHeaders : .fine
+        }
         return
       }
       switch use.visibility {
@@ -40,34 +46,62 @@ enum NameVerdict: Hashable {
   }
 }
 
+extension APIEntry {
+  /// Whether a header set declares the name at least in the full API; without a version, whether any does.
+  func isDeclared(by headers: PythonVersion?) -> Bool {
+    guard let headers else { return true }
+    return (declaredSince ?? headers) <= headers && removedIn.map { headers < $0 } ?? true
+  }
+}
+
+extension NameUse {
+  /// Whether the headers show the name and the object file is sound: nothing is imported, or what the stable ABI has
+  /// at the target.
+  func isSoundImport(_ context: RuleContext) -> Bool {
+    switch visibility {
+    case .hidden: false
+    case .inlined: true
+    case .symbol: context.database.entry(named: name)?.symbolSince.map { $0 <= context.target } ?? false
+    }
+  }
+}
+
 extension UnitObservations {
   /// The uses of names that a rule of the family takes up, without those that a finding about a struct's member or
   /// layout on the same line already covers.
   func names(_ context: RuleContext, where isWanted: (NameVerdict) -> Bool) -> [(use: NameUse, verdict: NameVerdict)] {
-    let covered = coveredStructures(context)
+    let covered = structures(of: members, context).union(structures(of: layouts, context))
     return names.compactMap { use in
       let verdict = NameVerdict(use, context: context)
       guard isWanted(verdict) else { return nil }
-      return covered.contains(CoveredName(name: use.name, line: use.place.lineKey)) ? nil : (use, verdict)
+      return covered.contains(StructureOnLine(name: use.name, line: use.place.lineKey)) ? nil : (use, verdict)
     }
   }
 
-  private struct CoveredName: Hashable {
+  /// The uses of hidden struct types on lines that use one of their members: they are the member's rule's to report.
+  func namesBesideMembers(_ context: RuleContext) -> [NameUse] {
+    let accessed = structures(of: members, context).subtracting(structures(of: layouts, context))
+    return names.filter { accessed.contains(StructureOnLine(name: $0.name, line: $0.place.lineKey)) }
+  }
+
+  private struct StructureOnLine: Hashable {
     var name: String
     var line: LineKey
   }
 
-  /// The typedefs and tags of structs whose members or layout a line uses.
-  private func coveredStructures(_ context: RuleContext) -> Set<CoveredName> {
-    var covered: Set<CoveredName> = []
-    let uses = members.filter { !$0.isDesignator }.map { ($0.structure, $0.place.lineKey) }
-      + layouts.filter { $0.kind != .staticVariable }.map { ($0.structure, $0.place.lineKey) }
-    for (structure, line) in uses {
-      guard let known = context.database.structure(named: structure), known.isHiddenName,
-        (known.visibleSince ?? context.target) <= context.target
-      else { continue }
-      for name in [known.typedefName, known.tag].compactMap(\.self) { covered.insert(CoveredName(name: name, line: line)) }
-    }
-    return covered
+  private func structures(of members: [MemberAccess], _ context: RuleContext) -> Set<StructureOnLine> {
+    Set(members.filter { !$0.isDesignator }.flatMap { hidden($0.structure, on: $0.place.lineKey, context) })
+  }
+
+  private func structures(of layouts: [LayoutUse], _ context: RuleContext) -> Set<StructureOnLine> {
+    Set(layouts.filter { $0.kind != .staticVariable }.flatMap { hidden($0.structure, on: $0.place.lineKey, context) })
+  }
+
+  /// The typedef and the tag of a struct, if the limited headers hide even its name.
+  private func hidden(_ structure: String, on line: LineKey, _ context: RuleContext) -> [StructureOnLine] {
+    guard let known = context.database.structure(named: structure), known.isHiddenName,
+      (known.visibleSince ?? context.target) <= context.target
+    else { return [] }
+    return [known.typedefName, known.tag].map { StructureOnLine(name: $0, line: line) }
   }
 }

@@ -14,18 +14,11 @@ public enum PrivateName: Rule {
     }
     return (uses + declared).map { use in
       let advice = Advice(for: use.name, context: context)
-      let isShown = use.visibility != .hidden && isInABI(use, context)
+      let isShown = use.isSoundImport(context)
       let reason = isShown ? "is private, and may change or go in any release, though the headers show it" : "is private"
       return finding(
         "`\(use.name)` \(reason)" + advice.clause, at: use.place, symbol: use.name, firstUse: use.firstUse,
         notes: [advice.difference], level: isShown ? .warning : .error)
     }
-  }
-
-  /// Whether the object file is sound: nothing is imported, or what the stable ABI has at the target.
-  private static func isInABI(_ use: NameUse, _ context: RuleContext) -> Bool {
-    guard use.visibility == .symbol else { return true }
-    guard let since = context.database.entry(named: use.name)?.symbolSince else { return false }
-    return since <= context.target
   }
 }

@@ -31,7 +31,7 @@ public enum SymbolAfterTarget: Rule {
   /// Declarations that the user wrote for what the target lacks; `_Py…` names are ABI103.
   private static func declaredByHand(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
     unit.declarations.compactMap { declaration in
-      guard !declaration.name.hasPrefix("_Py"), let lack = lack(of: declaration.name, context) else { return nil }
+      guard declaration.isUsed, !declaration.name.hasPrefix("_Py"), let lack = lack(of: declaration.name, context) else { return nil }
       let advice = Advice(for: declaration.name, context: context)
       return finding(
         "`\(declaration.name)`, declared by hand, \(lack.text)" + advice.clause, at: declaration.place,
