@@ -118,7 +118,7 @@ public final class TranslationUnit {
     }
   }
 
-  /// The files that were read, each once, in the order in which they were first included.
+  /// The files that were read, in order; one that was entered several times stands there as often.
   public func includedFiles() -> [CXFile] {
     final class Box { var files: [CXFile] = [] }
     let box = Box()

@@ -10,6 +10,8 @@ struct ParseMerger {
   let resolvedErrors: [CompilerError]
   private let visible: [String: Visibility]
   private let skipped: [String: [ClosedRange<Int>]]
+  /// How often each file was read: a second time its guard may skip all of it.
+  private let inclusions: [String: Int]
   private let pythonFolders: [String]
 
   init(strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String]) {
@@ -28,6 +30,7 @@ struct ParseMerger {
       skipped[strict.unit.name(of: range.file), default: []].append((range.start.line + 1)...(range.end.line - 1))
     }
     self.skipped = skipped
+    inclusions = Dictionary(strict.unit.includedFiles().map { (strict.unit.name(of: $0), 1) }, uniquingKeysWith: +)
   }
 
   func merge() -> UnitObservations {
@@ -69,7 +72,8 @@ struct ParseMerger {
 
   /// Whether the strict parse compiles the line; the resolved parse may take other branches of `#ifdef PyName`.
   private func isLive(_ place: Place) -> Bool {
-    !(skipped[place.path] ?? []).contains { $0.contains(place.line) }
+    let times = (skipped[place.path] ?? []).count { $0.contains(place.line) }
+    return times == 0 || times < inclusions[place.path] ?? 1
   }
 
   private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
