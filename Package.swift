@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Reporters", dependencies: ["Linter"]),
     .target(name: "Project", dependencies: ["Linter", toml, subprocess]),
     .target(name: "Linter", dependencies: ["LintRules", crypto]),
-    .target(name: "LintRules", dependencies: ["Observation", collections]),
+    .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections]),
     .target(name: "PythonAPI", dependencies: ["CRules"]),
     .target(name: "ClangKit", dependencies: ["CLibclang"]),

@@ -1,4 +1,4 @@
-// The API database as bytes: lines of tab-separated columns, sorted by the bytes of the first one.
+// What Rules/ has, as bytes. The tables of the API database: lines of tab-separated columns, sorted by the bytes of the first one.
 #pragma once
 
 typedef struct {
@@ -13,3 +13,6 @@ extern const abi3lint_table abi3lint_deprecated;
 extern const abi3lint_table abi3lint_headers;
 // One line: the manifest's version and the header sets.
 extern const abi3lint_table abi3lint_version;
+
+// The rule pages: Markdown, each page followed by a NUL, in the order of their codes.
+extern const abi3lint_table abi3lint_pages;
