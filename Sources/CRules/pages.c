@@ -6,7 +6,21 @@
 
 static const unsigned char abi3lint_pages_data[] = {
 #embed "../../Rules/ABI001-incomplete-parse.md" suffix(, 0, )
+#embed "../../Rules/ABI002-unused-suppression.md" suffix(, 0, )
+#embed "../../Rules/ABI003-does-not-compile.md" suffix(, 0, )
 #embed "../../Rules/ABI101-not-in-limited-api.md" suffix(, 0, )
+#embed "../../Rules/ABI102-added-after-target.md" suffix(, 0, )
+#embed "../../Rules/ABI103-private-name.md" suffix(, 0, )
+#embed "../../Rules/ABI104-unstable-name.md" suffix(, 0, )
+#embed "../../Rules/ABI105-abi-only-name.md" suffix(, 0, )
+#embed "../../Rules/ABI106-deprecated-name.md" suffix(, 0, )
+#embed "../../Rules/ABI107-excluded-header.md" suffix(, 0, )
+#embed "../../Rules/ABI108-needs-newer-headers.md" suffix(, 0, )
+#embed "../../Rules/ABI109-symbol-after-target.md" suffix(, 0, )
+#embed "../../Rules/ABI201-opaque-field.md" suffix(, 0, )
+#embed "../../Rules/ABI202-exposed-field.md" suffix(, 0, )
+#embed "../../Rules/ABI203-static-type.md" suffix(, 0, )
+#embed "../../Rules/ABI204-opaque-layout.md" suffix(, 0, )
 };
 
 const abi3lint_table abi3lint_pages = {abi3lint_pages_data, sizeof abi3lint_pages_data};

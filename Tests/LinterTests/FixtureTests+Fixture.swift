@@ -1,0 +1,106 @@
+import Foundation
+import LintRules
+import PythonAPI
+
+/// A source file under Fixtures/ that says in comments what the linter must find in it; Fixtures/README.md has the syntax.
+struct Fixture: Sendable, CustomStringConvertible {
+  /// Relative to Fixtures/.
+  let path: String
+  let text: String
+  let target: PythonVersion
+  let flags: [String]
+  /// Codes of opt-in rules that are on.
+  let extraCodes: Set<String>
+  /// Which header sets the expectations are for.
+  let headers: ClosedRange<PythonVersion>
+
+  var description: String { path }
+
+  /// All fixtures, by path.
+  static let all: [Fixture] = {
+    let folder = Machine.root + "/Fixtures"
+    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return paths.filter { path in
+      path.hasPrefix("ABI") && ["c", "cpp"].contains((path as NSString).pathExtension)
+    }.sorted().compactMap { path in
+      (try? String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)).map { Fixture(path: path, text: $0) }
+    }
+  }()
+
+  init(path: String, text: String) {
+    self.path = path
+    self.text = text
+    var head: [String: String] = [:]
+    for line in text.split(separator: "\n").prefix(while: { $0.hasPrefix("//") }) {
+      let parts = line.dropFirst(2).split(separator: ":", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      head[parts[0].trimmingCharacters(in: .whitespaces)] = parts[1].trimmingCharacters(in: .whitespaces)
+    }
+    target = head["target"].flatMap { PythonVersion(parsing: $0) } ?? PythonVersion(minor: 8)
+    flags = head["flags"]?.split(separator: " ").map(String.init) ?? []
+    extraCodes = Set(head["select"]?.split(separator: " ").map(String.init) ?? [])
+    headers = Self.range(head["headers"] ?? "", from: target)
+  }
+
+  /// `>=3.12`, `<3.13`, or both with a space between; without a lower bound the target's own headers are the oldest.
+  private static func range(_ text: String, from target: PythonVersion) -> ClosedRange<PythonVersion> {
+    var low = target
+    var high = PythonVersion(minor: 255)
+    for bound in text.split(separator: " ") {
+      if bound.hasPrefix(">="), let version = PythonVersion(parsing: String(bound.dropFirst(2))) { low = version }
+      if bound.hasPrefix("<"), let version = PythonVersion(parsing: String(bound.dropFirst(1))) {
+        high = PythonVersion(minor: version.minor - 1)
+      }
+    }
+    return low...max(low, high)
+  }
+}
+
+/// One thing that must be found.
+struct Expectation: Hashable, Comparable, CustomStringConvertible {
+  var file: String
+  var line: Int
+  var code: String
+  /// Nil for findings without a symbol.
+  var symbol: String?
+  /// Nil if any level will do.
+  var level: Level?
+
+  var description: String {
+    ["\(file):\(line):", code, symbol, level?.rawValue].compactMap(\.self).joined(separator: " ")
+  }
+
+  static func < (left: Expectation, right: Expectation) -> Bool {
+    (left.file, left.line, left.code, left.symbol ?? "") < (right.file, right.line, right.code, right.symbol ?? "")
+  }
+
+  /// Whether a finding is what is expected.
+  func matches(_ finding: Finding) -> Bool {
+    finding.location.path == file && finding.location.startLine == line && finding.code == code
+      && finding.symbol == symbol && (level ?? finding.level) == finding.level
+  }
+
+  /// What the comments of a file ask for: findings, and related places (with the code `related`).
+  static func read(_ text: String, file: String) -> [Expectation] {
+    var found: [Expectation] = []
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
+      for (marker, offset) in [("expect: ", 1), ("expect-next: ", 2), ("related: ", 1)] {
+        guard let start = line.range(of: "// " + marker) ?? line.range(of: "/* " + marker) else { continue }
+        let tail = line[start.upperBound...]
+        let list = tail.range(of: "*/").map { tail[..<$0.lowerBound] } ?? tail
+        for item in list.split(separator: ",") {
+          let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+          guard let first = words.first else { continue }
+          let level = words.last.flatMap { Level(rawValue: $0) }
+          let rest = words.dropFirst().dropLast(level == nil ? 0 : 1)
+          found.append(
+            marker == "related: "
+              ? Expectation(file: file, line: index + offset, code: "related", symbol: first)
+              : Expectation(file: file, line: index + offset, code: first, symbol: rest.first, level: level))
+        }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,79 @@
+import ClangKit
+import Foundation
+import LintRules
+import Linter
+import Observation
+import PythonAPI
+
+/// The headers of one Python.
+struct HeaderSet: Sendable, CustomStringConvertible {
+  var version: PythonVersion
+  var headers: Observer.Headers
+
+  var description: String { "\(version) headers" }
+
+  /// The set in a folder with `Python.h`; nil if there is none.
+  init?(folder: String) {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: folder + "/Python.h"),
+      let patchlevel = try? String(contentsOfFile: folder + "/patchlevel.h", encoding: .utf8),
+      let line = patchlevel.split(separator: "\n").first(where: { $0.contains("define PY_MINOR_VERSION") }),
+      let minor = line.split(separator: " ").compactMap({ Int($0) }).first
+    else { return nil }
+    version = PythonVersion(minor: minor)
+    var names: [String] = []
+    for subfolder in ["", "cpython/", "internal/"] {
+      let entries = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(subfolder)")) ?? []
+      names += entries.filter { $0.hasSuffix(".h") }.map { subfolder + $0 }
+    }
+    names.removeAll { $0 == "pyconfig.h" || $0 == "patchlevel.h" }
+    // Debian's pyconfig.h includes one of a folder beside it.
+    let parent = String(folder.prefix(upTo: folder.lastIndex(of: "/") ?? folder.startIndex))
+    headers = .init(folder: folder, extraFolders: parent == "/usr/include" ? [] : [parent], names: names.sorted())
+  }
+}
+
+/// What this machine has to parse with.
+enum Machine {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  /// The libclang and its builtin headers; nil where there is none.
+  static let clang: (library: LibClang, builtinFlags: [String])? = {
+    let finder = LibClangFinder(environment: ProcessInfo.processInfo.environment)
+    guard let library = try? finder.load(explicit: nil), let builtins = try? finder.builtinHeaders(for: library)
+    else { return nil }
+    return (library, builtins.flags)
+  }()
+
+  /// The header sets found, oldest first, one for each version: those that `ABI3LINT_TEST_HEADERS` names (folders with
+  /// colons between them), the system's, pyenv's.
+  static let headerSets: [HeaderSet] = {
+    let manager = FileManager.default
+    let environment = ProcessInfo.processInfo.environment
+    var folders = (environment["ABI3LINT_TEST_HEADERS"] ?? "").split(separator: ":").map(String.init)
+    var roots = ["/usr/include", "/usr/local/include"]
+    let pyenv = (environment["PYENV_ROOT"] ?? (environment["HOME"] ?? "") + "/.pyenv") + "/versions"
+    roots += ((try? manager.contentsOfDirectory(atPath: pyenv)) ?? []).sorted().map { "\(pyenv)/\($0)/include" }
+    for root in roots {
+      let entries = ((try? manager.contentsOfDirectory(atPath: root)) ?? []).sorted()
+      folders += entries.filter { $0.hasPrefix("python3.") }.map { "\(root)/\($0)" }
+    }
+    var sets: [PythonVersion: HeaderSet] = [:]
+    for set in folders.compactMap(HeaderSet.init(folder:)) where sets[set.version] == nil { sets[set.version] = set }
+    return sets.values.sorted { $0.version < $1.version }
+  }()
+
+  static var canParse: Bool { clang != nil && !headerSets.isEmpty }
+
+  /// Lints one file as the command line does.
+  static func lint(
+    _ path: String, flags: [String], target: PythonVersion, headers: HeaderSet, extraCodes: Set<String>, folder: String
+  ) throws -> LintOutcome {
+    guard let clang else { throw CocoaError(.featureUnsupported) }
+    let linter = Linter(
+      clang: clang.library, headers: headers.headers, headersVersion: headers.version, builtinFlags: clang.builtinFlags,
+      selection: .init(codes: Linter.Selection.standard.codes.union(extraCodes)), currentFolder: folder)
+    return linter.lint(LintJob(path: path, flags: flags, target: target), index: Index(clang.library))
+  }
+}

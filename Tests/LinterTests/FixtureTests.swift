@@ -1,0 +1,120 @@
+import Foundation
+import LintRules
+import Linter
+import PythonAPI
+import Testing
+
+/// Every file under Fixtures/ABI… is linted under every header set of the machine that it is meant for: what its comments
+/// ask for must be found, and nothing else.
+@Suite(.enabled(if: Machine.canParse, "needs a libclang and Python's headers"))
+struct FixtureTests {
+  @Test(arguments: Fixture.all)
+  func findsWhatItsCommentsSay(_ fixture: Fixture) throws {
+    for set in Machine.headerSets where fixture.headers.contains(set.version) {
+      let run = try FixtureRun(fixture, set) { text, _ in text }
+      #expect(run.outcome.failure == nil)
+      #expect(run.differences() == [], "\(fixture.path) with \(set)")
+    }
+  }
+
+  @Test(arguments: Fixture.all)
+  func isNoDifferentWithWindowsLineEndings(_ fixture: Fixture) throws {
+    guard let set = fixture.newestSet else { return }
+    let run = try FixtureRun(fixture, set) { text, _ in text.replacingOccurrences(of: "\n", with: "\r\n") }
+    #expect(run.differences() == [], "\(fixture.path) with \(set)")
+  }
+
+  /// Columns count bytes: text of several bytes before a finding moves it by as many.
+  @Test(arguments: Fixture.all)
+  func shiftsColumnsByTheBytesBeforeThem(_ fixture: Fixture) throws {
+    guard let set = fixture.newestSet else { return }
+    let prefix = "/* ä漢😀 */ "
+    let plain = try FixtureRun(fixture, set) { text, _ in text }
+    let shifted = try FixtureRun(fixture, set) { text, file in
+      let marked = Set(Expectation.read(text, file: file).filter { $0.code != "related" }.map(\.line))
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.enumerated().map { marked.contains($0 + 1) ? prefix + $1 : String($1) }.joined(separator: "\n")
+    }
+    #expect(shifted.differences() == [], "\(fixture.path) with \(set)")
+    let columns = plain.outcome.findings.map { $0.location.startColumn + prefix.utf8.count }
+    #expect(shifted.outcome.findings.map(\.location.startColumn) == columns, "\(fixture.path) with \(set)")
+  }
+
+  @Test(arguments: Fixture.all)
+  func isSilentInAnInactiveBranch(_ fixture: Fixture) throws {
+    guard let set = fixture.newestSet else { return }
+    let run = try FixtureRun(fixture, set) { text, _ in "#if 0\n\(text)\n#endif\nint nothing;\n" }
+    #expect(run.outcome.findings == [], "\(fixture.path) with \(set)")
+  }
+
+  @Test func everyRuleHasHitsAndNearMisses() {
+    let hits = Set(Fixture.all.flatMap { Expectation.read($0.text, file: $0.path) }.map(\.code))
+    // ABI001 and ABI002 have tests of their own.
+    for code in RuleRegistry.descriptors.map(\.code) where code != "ABI001" && code != "ABI002" && code < "ABI3" {
+      #expect(hits.contains(code), "no fixture expects \(code)")
+      #expect(Fixture.all.contains { $0.path.hasPrefix(code + "/") }, "Fixtures/\(code) is empty")
+    }
+  }
+}
+
+extension Fixture {
+  /// The newest header set of the machine that the fixture is meant for; nil if there is none.
+  var newestSet: HeaderSet? { Machine.headerSets.last { headers.contains($0.version) } }
+}
+
+/// One run of the linter over a changed copy of a fixture and what stands beside it.
+struct FixtureRun {
+  let outcome: LintOutcome
+  let expected: [Expectation]
+
+  /// - Parameter change: makes the text to be linted of a file's text and path.
+  init(_ fixture: Fixture, _ set: HeaderSet, change: (String, String) -> String) throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.resolvingSymlinksInPath().appending(path: "abi3lint-\(UUID().uuidString)")
+    try manager.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? manager.removeItem(at: folder) }
+    let home = URL(filePath: "\(Machine.root)/Fixtures/\(fixture.path)").deletingLastPathComponent()
+    let main = URL(filePath: fixture.path).lastPathComponent
+    for name in try manager.contentsOfDirectory(atPath: home.path) where name == main || name.hasSuffix(".h") {
+      let text = try String(contentsOf: home.appending(path: name), encoding: .utf8)
+      try change(text, name).write(to: folder.appending(path: name), atomically: false, encoding: .utf8)
+    }
+    outcome = try Machine.lint(
+      folder.appending(path: main).path, flags: fixture.flags, target: fixture.target, headers: set,
+      extraCodes: fixture.extraCodes, folder: folder.path)
+    expected = try outcome.userFiles.filter { !$0.hasPrefix("/") }.flatMap { file in
+      Expectation.read(try String(contentsOf: folder.appending(path: file), encoding: .utf8), file: file)
+    }
+  }
+
+  /// One line for each expectation that is not met and each finding that is not expected.
+  func differences() -> [String] {
+    var missing = expected.filter { $0.code != "related" }
+    var differences: [String] = []
+    for finding in outcome.findings {
+      if let index = missing.firstIndex(where: { $0.matches(finding) }) {
+        missing.remove(at: index)
+      } else {
+        let place = finding.location
+        let symbol = finding.symbol.map { " \($0)" } ?? ""
+        differences.append(
+          "unexpected: \(place.path):\(place.startLine):\(place.startColumn): \(finding.code)\(symbol) "
+            + "\(finding.level.rawValue) (\(finding.message))")
+      }
+    }
+    differences += missing.sorted().map { "missing:    \($0)" }
+    var places = expected.filter { $0.code == "related" }
+    for finding in outcome.findings {
+      for location in finding.notes.compactMap(\.location) {
+        let related = Expectation(
+          file: location.path, line: location.startLine, code: "related", symbol: finding.symbol ?? "-")
+        if let index = places.firstIndex(of: related) {
+          places.remove(at: index)
+        } else {
+          differences.append("unexpected: \(related)")
+        }
+      }
+    }
+    return differences + places.sorted().map { "missing:    \($0)" }
+  }
+}
