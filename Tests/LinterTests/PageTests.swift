@@ -24,7 +24,7 @@ struct PageTests {
   @Test func everyPageHasBothKindsOfBlock() {
     for code in RulePages.codes {
       let blocks = PageBlock.all.filter { $0.code == code }
-      #expect(blocks.contains(where: \.isProblematic), "\(code) has no problematic block")
+      #expect(blocks.contains { $0.isProblematic }, "\(code) has no problematic block")
       #expect(blocks.contains { !$0.isProblematic }, "\(code) has no correct block")
     }
   }
