@@ -9,7 +9,7 @@ static Py_ssize_t total(PyObject *list)
     return first == NULL ? 0 : PyList_Size(list);
 }
 
-static PyCodeObject *code;  // expect: ABI101 PyCodeObject
+static PyFunctionObject *code;  // expect: ABI101 PyFunctionObject
 
 int has_code(PyObject *list)
 {

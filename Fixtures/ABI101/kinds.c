@@ -26,11 +26,11 @@ static int variables(PyObject *self)
 
 static void types(PyObject *self)
 {
-    PyCodeObject *code = (PyCodeObject *)self;  // expect: ABI101 PyCodeObject, ABI101 PyCodeObject
+    PyFunctionObject *code = (PyFunctionObject *)self;  // expect: ABI101 PyFunctionObject, ABI101 PyFunctionObject
     (void)code;
 }
 
-static PyCodeObject *result(PyObject *self);  // expect: ABI101 PyCodeObject
+static PyFunctionObject *result(PyObject *self);  // expect: ABI101 PyFunctionObject
 
 static int enumerators(void)
 {

@@ -42,7 +42,7 @@ PyObject *entry(PyObject *list)
     if (ints.text(list) == longs.text(list) || one.size() == two.size() || as_double(list) > 0.0) {
         return nullptr;
     }
-    PyCodeObject *code = reinterpret_cast<PyCodeObject *>(list);  // expect: ABI101 PyCodeObject, ABI101 PyCodeObject
+    PyFunctionObject *code = reinterpret_cast<PyFunctionObject *>(list);  // expect: ABI101 PyFunctionObject, ABI101 PyFunctionObject
     return code == nullptr ? list : nullptr;
 }
 }

@@ -13,6 +13,6 @@ struct Caller {
 
 extern "C" PyObject *call(PyObject *callable)
 {
-    auto again = [&] { return PyObject_CallOneArg(callable, callable); };  // expect: ABI102 PyObject_CallOneArg
+    auto again = [&] { return PyModule_AddType(callable, Py_TYPE(callable)) == 0 ? callable : nullptr; };  // expect: ABI102 PyModule_AddType
     return callable == nullptr ? again() : Caller<int>{}(callable);
 }

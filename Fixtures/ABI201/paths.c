@@ -31,7 +31,7 @@ const char *names(Spam *self, PyTypeObject *type)
     name = self->nested.inner->tp_name;  // expect: ABI201 PyTypeObject.tp_name
     name = Py_TYPE(self)
                ->tp_name;  // expect: ABI201 PyTypeObject.tp_name
-    name = type->tp_base->tp_name;  // expect: ABI201 PyTypeObject.tp_base, ABI201 PyTypeObject.tp_name
+    name = type->tp_base->tp_name;  // expect: ABI201 PyTypeObject.tp_base
     name = TYPE_NAME(self);  // related: PyTypeObject.tp_name
     return name != NULL ? name : TYPE_NAME(type);
 }

@@ -12,8 +12,7 @@ struct FixtureTests {
   func findsWhatItsCommentsSay(_ fixture: Fixture) throws {
     for set in Machine.headerSets where fixture.headers.contains(set.version) {
       let run = try FixtureRun(fixture, set) { text, _ in text }
-      #expect(run.outcome.failure == nil)
-      #expect(run.differences() == [], "\(fixture.path) with \(set)")
+      run.check("\(fixture.path) with \(set)")
     }
   }
 
@@ -21,7 +20,7 @@ struct FixtureTests {
   func isNoDifferentWithWindowsLineEndings(_ fixture: Fixture) throws {
     guard let set = fixture.newestSet else { return }
     let run = try FixtureRun(fixture, set) { text, _ in text.replacingOccurrences(of: "\n", with: "\r\n") }
-    #expect(run.differences() == [], "\(fixture.path) with \(set)")
+    run.check("\(fixture.path) with \(set)")
   }
 
   /// Columns count bytes: text of several bytes before a finding moves it by as many.
@@ -35,9 +34,8 @@ struct FixtureTests {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.enumerated().map { marked.contains($0 + 1) ? prefix + $1 : String($1) }.joined(separator: "\n")
     }
-    #expect(shifted.differences() == [], "\(fixture.path) with \(set)")
-    let columns = plain.outcome.findings.map { $0.location.startColumn + prefix.utf8.count }
-    #expect(shifted.outcome.findings.map(\.location.startColumn) == columns, "\(fixture.path) with \(set)")
+    shifted.check("\(fixture.path) with \(set)")
+    #expect(shifted.expectedColumns == plain.expectedColumns.map { $0 + prefix.utf8.count })
   }
 
   @Test(arguments: Fixture.all)
@@ -85,6 +83,18 @@ struct FixtureRun {
     expected = try outcome.userFiles.filter { !$0.hasPrefix("/") }.flatMap { file in
       Expectation.read(try String(contentsOf: folder.appending(path: file), encoding: .utf8), file: file)
     }
+  }
+
+  /// The columns of the findings that are expected.
+  var expectedColumns: [Int] {
+    outcome.findings.filter { finding in expected.contains { $0.matches(finding) } }.map(\.location.startColumn)
+  }
+
+  /// Records an issue if the findings are not those that are expected.
+  func check(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let lines = differences() + (outcome.failure.map { ["failed:     \($0.reason)"] } ?? [])
+    guard !lines.isEmpty else { return }
+    Issue.record("\(name)\n  \(lines.joined(separator: "\n  "))", sourceLocation: sourceLocation)
   }
 
   /// One line for each expectation that is not met and each finding that is not expected.
