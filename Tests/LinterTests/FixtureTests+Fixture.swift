@@ -2,7 +2,7 @@ import Foundation
 import LintRules
 import PythonAPI
 
-/// A source file under Fixtures/ that says in comments what the linter must find in it; Fixtures/README.md has the syntax.
+/// A source file under Fixtures/ that says in comments what must be found in it; Fixtures/README.md has the syntax.
 struct Fixture: Sendable, CustomStringConvertible {
   /// Relative to Fixtures/.
   let path: String

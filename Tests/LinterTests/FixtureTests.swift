@@ -4,8 +4,8 @@ import Linter
 import PythonAPI
 import Testing
 
-/// Every file under Fixtures/ABI… is linted under every header set of the machine that it is meant for: what its comments
-/// ask for must be found, and nothing else.
+/// Every file under Fixtures/ABI… is linted under every header set of the machine that it is meant for: what its
+/// comments ask for must be found, and nothing else.
 @Suite(.enabled(if: Machine.canParse, "needs a libclang and Python's headers"))
 struct FixtureTests {
   @Test(arguments: Fixture.all)

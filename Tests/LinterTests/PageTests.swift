@@ -44,7 +44,9 @@ struct PageBlock: Sendable, CustomStringConvertible {
 
   var description: String { "\(code) \(isProblematic ? "problematic" : "correct") block at line \(line)" }
 
-  static let all: [PageBlock] = RulePages.codes.flatMap { code in blocks(of: RulePages.page(for: code) ?? "", code: code) }
+  static let all: [PageBlock] = RulePages.codes.flatMap { code in
+    blocks(of: RulePages.page(for: code) ?? "", code: code)
+  }
 
   private static func blocks(of page: String, code: String) -> [PageBlock] {
     var found: [PageBlock] = []

@@ -1,4 +1,5 @@
-// What Rules/ has, as bytes. The tables of the API database: lines of tab-separated columns, sorted by the bytes of the first one.
+// What Rules/ has, as bytes. The tables of the API database are lines of tab-separated columns, sorted by the bytes of
+// the first one.
 #pragma once
 
 typedef struct {
