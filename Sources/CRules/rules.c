@@ -22,6 +22,9 @@ const unsigned char abi3lint_headers_data[] = {
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
+const unsigned char abi3lint_pythons_data[] = {
+#embed "../../Rules/data/python-versions.toml"
+};
 
 #define TABLE(name) \
   const abi3lint_table abi3lint_##name = {abi3lint_##name##_data, sizeof abi3lint_##name##_data}
@@ -32,3 +35,4 @@ TABLE(replacements);
 TABLE(deprecated);
 TABLE(headers);
 TABLE(version);
+TABLE(pythons);

@@ -8,6 +8,9 @@
 struct LineReader {
   private var files: [String: [Substring]] = [:]
 
+  /// - Parameter contents: texts that stand in for files on disk, by path.
+  init(contents: [String: String] = [:]) { files = contents.mapValues(Self.lines) }
+
   /// The text of a line (counted from 1) without its ending; nil if there is none. What is not UTF-8 is repaired.
   mutating func line(_ number: Int, of path: String) -> String? {
     let lines: [Substring]
@@ -15,10 +18,13 @@ struct LineReader {
       lines = known
     } else {
       let data = FileManager.default.contents(atPath: path) ?? Data()
-      lines = String(decoding: data, as: UTF8.self).split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      lines = Self.lines(String(decoding: data, as: UTF8.self))
       files[path] = lines
     }
-    guard (1...max(1, lines.count)).contains(number), number <= lines.count else { return nil }
-    return String(lines[number - 1])
+    return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   }
 }

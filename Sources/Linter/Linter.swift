@@ -10,11 +10,14 @@ public struct LintJob: Hashable, Sendable {
   /// Language, standard, include folders, definitions.
   public var flags: [String]
   public var target: PythonVersion
+  /// What to check instead of the file's contents on disk: an editor's unsaved buffer. Nil for the file itself.
+  public var contents: String?
 
-  public init(path: String, flags: [String], target: PythonVersion) {
+  public init(path: String, flags: [String], target: PythonVersion, contents: String? = nil) {
     self.path = path
     self.flags = flags
     self.target = target
+    self.contents = contents
   }
 }
 
@@ -64,20 +67,20 @@ public struct Linter: Sendable {
     let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags)
     let unit: UnitObservations
     do {
-      unit = try observer.observe(path: job.path, flags: job.flags, target: job.target)
+      unit = try observer.observe(path: job.path, flags: job.flags, target: job.target, contents: job.contents)
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
     return LintOutcome(
-      findings: judge(unit, target: job.target), userFiles: Set(unit.userFiles.map(paths.display)).sorted())
+      findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted())
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
-  func judge(_ unit: UnitObservations, target: PythonVersion) -> [Finding] {
-    let context = RuleContext(target: target, headers: headersVersion)
+  func judge(_ unit: UnitObservations, _ job: LintJob) -> [Finding] {
+    let context = RuleContext(target: job.target, headers: headersVersion)
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
-    var lines = LineReader()
+    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])
     return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
       show(&shown.location, &lines)
@@ -97,6 +100,17 @@ public struct Linter: Sendable {
 }
 
 extension Finding {
+  /// All findings of several files, sorted. A place in a header that many files include is reported once: of findings
+  /// that differ only in their notes the first stays.
+  public static func merged(_ outcomes: [LintOutcome]) -> [Finding] {
+    var seen: Set<Finding> = []
+    return outcomes.flatMap(\.findings).filter { finding in
+      var key = finding
+      key.notes = []
+      return seen.insert(key).inserted
+    }.sorted(by: comesBefore)
+  }
+
   /// The order of a report: path, line, column, code, then what tells the rest apart.
   public static func comesBefore(_ left: Finding, _ right: Finding) -> Bool {
     let a = left.location

@@ -1,9 +1,12 @@
 /// How paths are shown: relative to the current folder where they lie below it, else absolute.
-struct PathDisplay: Sendable {
+public struct PathDisplay: Sendable {
   let currentFolder: String
 
+  /// - Parameter currentFolder: absolute.
+  public init(currentFolder: String) { self.currentFolder = currentFolder }
+
   /// Takes out `.` and `..`, without asking the file system.
-  func display(_ path: String) -> String {
+  public func display(_ path: String) -> String {
     let isAbsolute = path.hasPrefix("/")
     var parts: [Substring] = isAbsolute ? [] : currentFolder.split(separator: "/")
     for part in path.split(separator: "/") where part != "." {

@@ -37,20 +37,24 @@ public struct Observer {
   /// - Parameters:
   ///   - flags: language, standard, `-I`, `-D` and the like, from the user.
   ///   - target: becomes `Py_LIMITED_API`, unless the file or the flags define another one.
-  public func observe(path: String, flags: [String], target: PythonVersion) throws(ParseFailure) -> UnitObservations {
+  ///   - contents: stands in for what the file holds on disk; nil for the file itself.
+  public func observe(
+    path: String, flags: [String], target: PythonVersion, contents: String? = nil
+  ) throws(ParseFailure) -> UnitObservations {
+    let unsaved = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
     let limit = "0x0" + String(target.limitedAPI, radix: 16)
     let common =
       builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + [
         "-Wno-everything", "-Werror=implicit-function-declaration", "-ferror-limit=0", "-fno-spell-checking",
       ]
-    let strict = try TranslationUnit(path: path, flags: common, index: index)
+    let strict = try TranslationUnit(path: path, flags: common, virtualFiles: unsaved, index: index)
     let errors = strict.errors()
     let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
     walker.walk()
     guard !errors.isEmpty else { return clean(walker, path: path) }
 
     let resolved = try TranslationUnit(
-      path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers, index: index)
+      path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers + unsaved, index: index)
     var observations = ParseMerger(
       strict: walker, strictErrors: errors, resolved: resolved,
       pythonFolders: pythonFolders(of: resolved)

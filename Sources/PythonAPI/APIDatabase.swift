@@ -20,6 +20,9 @@ public struct APIDatabase: Sendable {
     return String(decoding: table.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
+  /// How long each Python gets security fixes: the text of `Rules/data/python-versions.toml`.
+  public var pythonVersions: String { String(decoding: PackedTable(abi3lint_pythons).bytes, as: UTF8.self) }
+
   /// All names, in the order of their bytes.
   public var names: [String] { api.keys() }
 
@@ -58,27 +61,6 @@ public struct APIDatabase: Sendable {
 
   /// Names that look like a mistyped one, nearest first.
   public func nearestNames(to name: String, limit: Int) -> [String] {
-    let wanted = name.lowercased()
-    let scored = names.compactMap { candidate -> (distance: Int, name: String)? in
-      guard abs(candidate.utf8.count - wanted.utf8.count) <= 4 else { return nil }
-      let distance = editDistance(candidate.lowercased(), wanted)
-      return distance <= max(2, wanted.utf8.count / 4) ? (distance, candidate) : nil
-    }
-    return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(limit).map(\.name)
-  }
-
-  private func editDistance(_ left: String, _ right: String) -> Int {
-    let right = Array(right.utf8)
-    var row = Array(0...right.count)
-    for (index, byte) in left.utf8.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in right.indices {
-        let cost = diagonal + (right[column] == byte ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(cost, row[column] + 1, diagonal + 1)
-      }
-    }
-    return row[right.count]
+    Spelling.nearest(to: name, among: names, limit: limit)
   }
 }

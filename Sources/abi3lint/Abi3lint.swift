@@ -1,11 +1,47 @@
 import ArgumentParser
+import PythonAPI
+import Reporters
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The command line: one file per subcommand stands beside this one.
 @main
 struct Abi3lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "abi3lint",
+    commandName: ToolInfo.name,
     abstract: "Tells whether a CPython extension keeps to the Limited API and the stable ABI.",
-    subcommands: [Check.self], defaultSubcommand: Check.self
+    discussion: "Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, or a file that could not be checked.",
+    version: "\(ToolInfo.name) \(ToolInfo.version) (API database \(APIDatabase.shared.version))",
+    subcommands: [Check.self, Explain.self, Rules.self, API.self], defaultSubcommand: Check.self
   )
+
+  /// Runs the command line. ArgumentParser's own `main` ends with code 64 on wrong usage and prints the usage with it.
+  static func main() async {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
+    if let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      if error is ExitCode || exitCode(for: error).isSuccess { exit(withError: error) }
+      Terminal.complain(message(for: error))
+      exit(withError: ExitCode.unusable)
+    }
+  }
+}
+
+extension ExitCode {
+  /// There are findings.
+  static let findings = ExitCode(1)
+  /// Wrong usage or configuration, an internal error, or a file that could not be checked.
+  static let unusable = ExitCode(2)
 }

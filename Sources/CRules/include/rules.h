@@ -17,3 +17,5 @@ extern const abi3lint_table abi3lint_version;
 
 // The rule pages: Markdown, each page followed by a NUL, in the order of their codes.
 extern const abi3lint_table abi3lint_pages;
+// TOML: until when each Python gets security fixes.
+extern const abi3lint_table abi3lint_pythons;

@@ -1,0 +1,56 @@
+import Linter
+import PythonAPI
+
+/// What a run is going to check.
+public struct CheckPlan: Sendable {
+  /// In the order of their paths.
+  public var jobs: [LintJob] = []
+  /// The targets of the jobs, lowest first, each once.
+  public var targets: [ResolvedTarget] = []
+  /// Files that were asked for and cannot be checked.
+  public var failures: [FileFailure] = []
+}
+
+/// Makes the plan: which files, with which flags, against which target.
+public struct Planner: Sendable {
+  let resolver: TargetResolver
+  /// From the command line; they replace all that is set or guessed.
+  let flags: [String]
+  /// From the configuration; they stand behind the guessed ones.
+  let configuredFlags: [String]
+  let currentFolder: String
+
+  public init(resolver: TargetResolver, flags: [String], configuredFlags: [String] = [], currentFolder: String) {
+    self.resolver = resolver
+    self.flags = flags
+    self.configuredFlags = configuredFlags
+    self.currentFolder = currentFolder
+  }
+
+  /// - Parameters:
+  ///   - files: as the user would write them; they exist unless `contents` has them.
+  ///   - contents: texts that stand in for files on disk, by path.
+  public func plan(files: [String], contents: [String: String] = [:]) throws(InputError) -> CheckPlan {
+    var plan = CheckPlan()
+    var projects: [String: ProjectFolder] = [:]
+    var targets: Set<ResolvedTarget> = []
+    for path in files {
+      let bytes = contents[path].map { Array($0.utf8) } ?? FileSystem.bytes(of: path)
+      if let problem = SourceFiles.problem(of: path, bytes: bytes) {
+        plan.failures.append(FileFailure(path: path, reason: problem))
+        continue
+      }
+      let absolute = FileSystem.absolute(path, in: currentFolder)
+      let folder = FileSystem.parent(of: absolute)
+      let project = projects[folder] ?? ProjectFolder(around: folder)
+      projects[folder] = project
+      let used = flags.isEmpty ? DefaultFlags.flags(forFile: absolute, project: project) + configuredFlags : flags
+      let text = String(decoding: bytes ?? [], as: UTF8.self)
+      let target = try resolver.target(ofFile: absolute, text: text, flags: used, project: project)
+      targets.insert(target)
+      plan.jobs.append(LintJob(path: path, flags: used, target: target.version, contents: contents[path]))
+    }
+    plan.targets = targets.sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
+    return plan
+  }
+}

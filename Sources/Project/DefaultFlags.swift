@@ -1,0 +1,26 @@
+/// The compiler flags of a file for which the user gave none.
+enum DefaultFlags {
+  /// - Parameters:
+  ///   - path: of the file, absolute.
+  ///   - project: the project it belongs to.
+  static func flags(forFile path: String, project: ProjectFolder) -> [String] {
+    let folders = [FileSystem.parent(of: path)] + ["include", "src"].map { FileSystem.joined(project.root, $0) }
+    var flags = language(ofFile: path)
+    var seen: Set<String> = []
+    for folder in folders where FileSystem.kind(of: folder) == .folder && seen.insert(folder).inserted {
+      flags += ["-I", folder]
+    }
+    return flags
+  }
+
+  /// A header that is parsed by itself must be told its language; sources in C++ get the standard of today's compilers.
+  static func language(ofFile path: String) -> [String] {
+    switch FileSystem.fileExtension(of: path) {
+    case "c": []
+    case "h": ["-x", "c"]
+    case "cc", "cpp", "cxx", "c++", "C": ["-std=gnu++17"]
+    case let other where SourceFiles.headerExtensions.contains(other): ["-x", "c++", "-std=gnu++17"]
+    default: ["-x", "c"]
+    }
+  }
+}

@@ -1,0 +1,91 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The few questions that are asked of the file system.
+enum FileSystem {
+  enum Kind { case file, folder, other }
+
+  /// What stands at a path, links followed; nil if nothing does.
+  static func kind(of path: String) -> Kind? {
+    var isFolder = false
+    #if canImport(FoundationEssentials)
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+    #else
+      var flag: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &flag) else { return nil }
+      isFolder = flag.boolValue
+    #endif
+    if isFolder { return .folder }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: resolvingLinks(path))
+    return attributes?[.type] as? FileAttributeType == .typeRegular ? .file : .other
+  }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The names in a folder, sorted; empty if it cannot be read.
+  static func entries(of folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// The bytes of a regular file; nil if it cannot be read.
+  static func bytes(of path: String) -> [UInt8]? {
+    guard kind(of: path) == .file else { return nil }
+    return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+  }
+
+  /// The text of a regular file, repaired where it is not UTF-8; nil if it cannot be read.
+  static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
+
+  static func linkDestination(of path: String) -> String? {
+    try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+  }
+
+  /// Follows the last component's links, as far as they lead; a loop ends at a bound.
+  static func resolvingLinks(_ path: String) -> String {
+    var current = path
+    for _ in 0..<16 {
+      guard let next = linkDestination(of: current) else { break }
+      current = next.hasPrefix("/") ? next : normalized(joined(parent(of: current), next))
+    }
+    return current
+  }
+
+  /// `.` for a bare name, `/` for what stands at the root.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// What stands behind the last dot of the name; empty if there is none.
+  static func fileExtension(of path: String) -> String {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...])
+  }
+
+  static func joined(_ folder: String, _ name: String) -> String {
+    if folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  /// Takes out `.`, `..` and double slashes without asking the file system.
+  static func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    let isAbsolute = path.hasPrefix("/")
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() }
+      else if part != ".." || !isAbsolute { parts.append(part) }
+    }
+    let text = parts.joined(separator: "/")
+    return isAbsolute ? "/" + text : (text.isEmpty ? "." : text)
+  }
+
+  static func absolute(_ path: String, in folder: String) -> String {
+    normalized(path.hasPrefix("/") ? path : folder + "/" + path)
+  }
+}

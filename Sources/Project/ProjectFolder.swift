@@ -1,0 +1,58 @@
+import TOMLKit
+
+/// The project that a source file belongs to, found by the files around it.
+struct ProjectFolder {
+  /// An absolute path.
+  let root: String
+  /// The nearest `pyproject.toml`, absolute; nil if there is none up to the repository's root.
+  let pyproject: String?
+
+  /// - Parameter folder: absolute.
+  init(around folder: String) {
+    var current = folder
+    var marked: String?
+    while true {
+      let pyproject = FileSystem.joined(current, "pyproject.toml")
+      if FileSystem.exists(pyproject) {
+        root = current
+        self.pyproject = pyproject
+        return
+      }
+      if marked == nil, ["setup.py", "setup.cfg", "meson.build"].contains(where: {
+        FileSystem.exists(FileSystem.joined(current, $0))
+      }) { marked = current }
+      // What stands above a repository is not the project's.
+      if current == "/" || FileSystem.exists(FileSystem.joined(current, ".git")) { break }
+      current = FileSystem.parent(of: current)
+    }
+    root = marked ?? folder
+    pyproject = nil
+  }
+
+  /// The `requires-python` of a `pyproject.toml`; nil if it has none.
+  /// - Parameter shownPath: how an error names the file.
+  static func requiresPython(of path: String, shownPath: String) throws(InputError) -> String? {
+    guard let text = FileSystem.text(of: path) else { throw InputError("\(shownPath): cannot be read; check its permissions") }
+    return try TOMLFile(text: text, shownPath: shownPath).table["project"]?.table?["requires-python"]?.string
+  }
+}
+
+/// A parsed TOML file that can say where a key stands.
+struct TOMLFile {
+  let text: String
+  let shownPath: String
+  let table: TOMLTable
+
+  init(text: String, shownPath: String) throws(InputError) {
+    self.text = text
+    self.shownPath = shownPath
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let reason = error.description.split(whereSeparator: \.isNewline).joined(separator: " ")
+      throw InputError("\(shownPath):\(error.source.begin.line): not valid TOML: \(reason)")
+    } catch {
+      throw InputError("\(shownPath): not valid TOML")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Observation
+import PythonAPI
+
+/// A set of CPython's headers.
+public struct PythonHeaders: Hashable, Sendable {
+  /// What the observer needs of them.
+  public let files: Observer.Headers
+  /// The full version from `patchlevel.h`, such as `3.13.0`; nil if it names none.
+  public let version: String?
+
+  /// The version without its last part; nil where `version` is.
+  public var minorVersion: PythonVersion? {
+    version.flatMap { PythonVersion(parsing: $0.split(separator: ".").prefix(2).joined(separator: ".")) }
+  }
+
+  /// Reads what is in a folder.
+  /// - Throws: `InputError` if there is no `Python.h` in it, or it cannot be read.
+  public init(folder path: String) throws(InputError) {
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard FileSystem.kind(of: folder) == .folder else {
+      throw InputError("\(path): no such folder; --python-include takes the folder of `Python.h`")
+    }
+    guard FileSystem.exists(folder + "/Python.h") else {
+      throw InputError("\(path): no `Python.h` in this folder; name the one that has it, such as /usr/include/python3.11")
+    }
+    guard FileSystem.bytes(of: folder + "/Python.h") != nil else {
+      throw InputError("\(path)/Python.h: cannot be read; check its permissions")
+    }
+    files = Observer.Headers(
+      folder: folder, extraFolders: Self.configurationFolders(beside: folder), names: Self.names(in: folder))
+    version = FileSystem.text(of: folder + "/patchlevel.h").flatMap(Self.version)
+  }
+
+  /// The headers that sources include, relative to the folder. `pyconfig.h` and `patchlevel.h` know no Limited API.
+  private static func names(in folder: String) -> [String] {
+    func headers(_ name: String) -> [String] {
+      FileSystem.entries(of: folder + "/" + name).filter { $0.hasSuffix(".h") }
+    }
+    let own = headers("").filter { $0 != "pyconfig.h" && $0 != "patchlevel.h" }
+    return (own + headers("cpython").map { "cpython/" + $0 } + headers("internal").map { "internal/" + $0 }).sorted()
+  }
+
+  /// Debian keeps `pyconfig.h` in a folder per architecture, beside the one of `Python.h`.
+  private static func configurationFolders(beside folder: String) -> [String] {
+    let parent = FileSystem.parent(of: folder)
+    let name = FileSystem.name(of: folder)
+    for architecture in FileSystem.entries(of: parent) where architecture.contains("-linux-") {
+      let candidate = "\(parent)/\(architecture)/\(name)"
+      guard FileSystem.exists(candidate + "/pyconfig.h") else { continue }
+      // `pyconfig.h` includes it as <architecture/python3.X/pyconfig.h>; compilers know /usr/include themselves.
+      return parent == "/usr/include" ? [candidate] : [parent]
+    }
+    return []
+  }
+
+  private static func version(patchlevel text: String) -> String? {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      if words.count >= 3, words[0] == "#define", words[1] == "PY_VERSION" { return words[2].filter { $0 != "\"" } }
+    }
+    return nil
+  }
+}

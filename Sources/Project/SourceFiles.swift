@@ -1,0 +1,76 @@
+/// The sources among what the user named.
+public struct SourceFiles: Sendable {
+  /// The extensions that folders are searched for. Headers are judged where sources include them, or when they are named.
+  static let sourceExtensions: Set<String> = ["c", "cc", "cpp", "cxx", "c++", "C"]
+  static let headerExtensions: Set<String> = ["h", "hh", "hpp", "hxx", "h++", "H", "ipp", "tpp", "inl"]
+  /// Folders of build products and of other people's code.
+  private static let skippedFolders: Set<String> = ["build", "_build", "dist", "node_modules", "venv", "__pycache__", "CMakeFiles"]
+
+  let currentFolder: String
+  /// Answers whether a path (absolute) is to be left out; only asked for what a folder search comes across.
+  var isExcluded: @Sendable (_ path: String, _ isFolder: Bool) -> Bool = { _, _ in false }
+
+  public init(currentFolder: String) { self.currentFolder = currentFolder }
+
+  /// The files of all arguments, each once, in the order of their paths.
+  /// - Throws: `InputError` for a path that does not exist, and for a folder without sources.
+  public func files(of arguments: [String]) throws(InputError) -> [String] {
+    var found: Set<String> = []
+    for argument in arguments {
+      switch FileSystem.kind(of: argument) {
+      case nil: throw InputError("\(printable(argument)): no such file or folder")
+      case .folder:
+        let sources = sources(in: argument)
+        guard !sources.isEmpty else {
+          throw InputError("\(printable(argument)): no C or C++ sources in this folder")
+        }
+        found.formUnion(sources)
+      case .file, .other: found.insert(FileSystem.normalized(argument))
+      }
+    }
+    return found.sorted()
+  }
+
+  private func sources(in argument: String) -> [String] {
+    let root = FileSystem.normalized(argument)
+    var found: [String] = []
+    var folders = [root]
+    while let folder = folders.popLast() {
+      for name in FileSystem.entries(of: folder) where !name.hasPrefix(".") {
+        let path = FileSystem.joined(folder, name)
+        let link = FileSystem.linkDestination(of: path)
+        switch FileSystem.kind(of: path) {
+        case .folder where link == nil && !isSkipped(path, name): folders.append(path)
+        case .file where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
+          // A link out of the tree would judge what is not the user's.
+          if link != nil, !leadsInto(root, path) { continue }
+          if !isExcluded(FileSystem.absolute(path, in: currentFolder), false) { found.append(path) }
+        default: continue
+        }
+      }
+    }
+    return found
+  }
+
+  private func isSkipped(_ path: String, _ name: String) -> Bool {
+    Self.skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
+      || isExcluded(FileSystem.absolute(path, in: currentFolder), true)
+  }
+
+  private func leadsInto(_ root: String, _ path: String) -> Bool {
+    let home = FileSystem.absolute(root, in: currentFolder)
+    return FileSystem.absolute(FileSystem.resolvingLinks(path), in: currentFolder).hasPrefix(home == "/" ? "/" : home + "/")
+  }
+
+  /// Why a file cannot be source text; nil if it can.
+  static func problem(of path: String, bytes: [UInt8]?) -> String? {
+    guard let bytes else {
+      return FileSystem.kind(of: path) == .other
+        ? "not a regular file" : "cannot be read; check its permissions"
+    }
+    // Text in UTF-16 has NUL bytes too.
+    return bytes.contains(0) ? "not C or C++ source text: it holds NUL bytes (sources must be UTF-8 or ASCII)" : nil
+  }
+
+  private func printable(_ path: String) -> String { path.isEmpty ? "``" : path }
+}

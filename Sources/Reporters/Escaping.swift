@@ -1,0 +1,51 @@
+/// Text with everything made visible that could steer a terminal, forge a line or turn the reading direction around:
+/// control characters, line separators and bidirectional overrides become `\x1b` or `\u202e`.
+public func escapingControls(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isTreacherous) else { return text }
+  var shown = ""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\t": shown += "\\t"
+    case "\n": shown += "\\n"
+    case "\r": shown += "\\r"
+    case _ where isTreacherous(scalar): shown += visible(scalar)
+    default: shown.unicodeScalars.append(scalar)
+    }
+  }
+  return shown
+}
+
+/// Whether a character must never reach an output as it is.
+func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
+  default: false
+  }
+}
+
+private func visible(_ scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16)
+  let width = scalar.value < 0x100 ? 2 : 4
+  return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+}
+
+/// A path as a URI: relative stays relative, absolute becomes `file:///…`. All but the unreserved characters is encoded.
+func uri(ofPath path: String) -> String {
+  (path.hasPrefix("/") ? "file://" : "") + percentEncoded(path)
+}
+
+/// Percent-encodes all but RFC 3986's unreserved characters and the slash.
+func percentEncoded(_ path: String) -> String {
+  var encoded = ""
+  for byte in path.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      let digits = String(byte, radix: 16, uppercase: true)
+      encoded += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+    }
+  }
+  return encoded
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+import LintRules
+import Project
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Prints the page of a rule.")
+
+  @Argument(help: "The rule's code or name, such as ABI101 or not-in-limited-api.")
+  var rule: String
+
+  func run() throws {
+    let rule = try RuleSelector.rule(rule)
+    Terminal.write("# \(rule.code): \(rule.slug)\n\n\(rule.summary)\n")
+  }
+}
