@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What a run of the built executable left behind.
+struct Outcome {
+  var status: Int32
+  var output: String
+  var errors: String
+}
+
+/// The built executable, run as a user would.
+enum CommandLineTool {
+  /// It stands beside the test bundle.
+  static let path: String = {
+    #if os(macOS)
+      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+      return (bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: ".")).appendingPathComponent("abi3lint").path
+    #else
+      return URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appendingPathComponent("abi3lint").path
+    #endif
+  }()
+
+  static func run(
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], input: String? = nil
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    var variables = ProcessInfo.processInfo.environment
+    for name in ["NO_COLOR", "FORCE_COLOR", "ABI3LINT_LIBCLANG"] { variables[name] = nil }
+    process.environment = variables.merging(environment) { $1 }
+    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = stdin
+    try process.run()
+    stdin.fileHandleForWriting.write(Data((input ?? "").utf8))
+    try stdin.fileHandleForWriting.close()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaints = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: text, errors: complaints)
+  }
+
+  /// Debian's headers: what the tests that parse need. They are skipped where it is absent.
+  static let headers = "/usr/include/python3.11"
+  static let hasHeaders = FileManager.default.fileExists(atPath: headers + "/Python.h")
+}

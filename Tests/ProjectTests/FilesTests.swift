@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import Project
+
+@Suite struct FilesTests {
+  @Test func foldersAreSearched() throws {
+    let tree = try Tree([
+      "src/a.c": "", "src/deep/b.cpp": "", "src/c.h": "", "src/d.py": "", ".hidden/e.c": "", "build/f.c": "",
+      "venv1/pyvenv.cfg": "", "venv1/g.c": "", "node_modules/h.c": "", "src/i.C": "",
+    ])
+    let found = try SourceFiles(currentFolder: tree.root).files(of: [tree.root])
+    #expect(found == ["src/a.c", "src/deep/b.cpp", "src/i.C"].map(tree.path))
+  }
+
+  @Test func namedHeadersAndRepeatedNames() throws {
+    let tree = try Tree(["a.c": "", "b.h": ""])
+    let arguments = [tree.path("b.h"), tree.path("./a.c"), tree.path("a.c"), tree.root]
+    #expect(try SourceFiles(currentFolder: tree.root).files(of: arguments) == [tree.path("a.c"), tree.path("b.h")])
+  }
+
+  @Test func linksOutOfTheTreeAreNotFollowed() throws {
+    let tree = try Tree(["in/a.c": "", "out/b.c": ""])
+    try tree.link("in/file.c", to: "../out/b.c")
+    try tree.link("in/folder", to: "../out")
+    try tree.link("in/same.c", to: "a.c")
+    try tree.link("in/loop", to: ".")
+    let found = try SourceFiles(currentFolder: tree.root).files(of: [tree.path("in")])
+    #expect(found == [tree.path("in/a.c"), tree.path("in/same.c")])
+  }
+
+  @Test func missingAndEmpty() throws {
+    let tree = try Tree(["empty/x.txt": ""])
+    let files = SourceFiles(currentFolder: tree.root)
+    #expect(throws: InputError("\(tree.root)/no.c: no such file or folder")) { try files.files(of: [tree.path("no.c")]) }
+    #expect(throws: InputError("\(tree.root)/empty: no C or C++ sources in this folder")) {
+      try files.files(of: [tree.path("empty")])
+    }
+  }
+}
+
+@Suite struct HeadersTests {
+  private static let patchlevel = "#define PY_VERSION      \t\"3.12.1\"\n"
+
+  @Test func interpretersOnThePath() throws {
+    let tree = try Tree([
+      "usr/bin/python3.12": "", "usr/include/python3.12/Python.h": "",
+      "usr/include/python3.12/patchlevel.h": Self.patchlevel, "usr/include/python3.12/cpython/code.h": "",
+    ])
+    try tree.link("usr/bin/python3", to: "python3.12")
+    let headers = try PythonFinder(environment: ["PATH": "relative:\(tree.path("usr/bin"))"]).headers()
+    #expect(headers.files.folder == tree.path("usr/include/python3.12"))
+    #expect(headers.files.names == ["Python.h", "cpython/code.h"])
+    #expect(headers.version == "3.12.1")
+    #expect(headers.minorVersion?.minor == 12)
+  }
+
+  @Test func virtualEnvironments() throws {
+    let tree = try Tree([
+      "base/bin/python3": "", "base/include/python3.9/Python.h": "", "base/include/python3.10/Python.h": "",
+      "env/lib/python3.9/x": "",
+    ])
+    try tree.write("env/pyvenv.cfg", "home = \(tree.path("base/bin"))\nversion = 3.9.1\n")
+    let headers = try PythonFinder(environment: ["VIRTUAL_ENV": tree.path("env"), "PATH": ""]).headers()
+    #expect(headers.files.folder == tree.path("base/include/python3.9"))
+    #expect(headers.version == nil)
+  }
+
+  @Test func pyenvShims() throws {
+    let tree = try Tree([
+      "shims/python3": "#!/bin/sh\n", "version": "3.8.1\n", "versions/3.8.1/include/python3.8/Python.h": "",
+      "versions/3.9.1/include/python3.9/Python.h": "",
+    ])
+    func folder(_ environment: [String: String]) throws -> String {
+      try PythonFinder(environment: environment).headers().files.folder
+    }
+    let path = ["PATH": tree.path("shims")]
+    #expect(try folder(path) == tree.path("versions/3.8.1/include/python3.8"))
+    let other = path.merging(["PYENV_VERSION": "3.9.1"]) { $1 }
+    #expect(try folder(other) == tree.path("versions/3.9.1/include/python3.9"))
+  }
+
+  @Test func debiansConfigurationFolder() throws {
+    let tree = try Tree([
+      "include/python3.11/Python.h": "", "include/x86_64-linux-gnu/python3.11/pyconfig.h": "",
+    ])
+    let headers = try PythonHeaders(folder: tree.path("include/python3.11/"))
+    #expect(headers.files.extraFolders == [tree.path("include")])
+  }
+
+  @Test func foldersThatDoNotServe() throws {
+    let tree = try Tree(["x/y.h": ""])
+    for folder in ["x", "none", "x/y.h"] {
+      let error = #expect(throws: InputError.self) { try PythonHeaders(folder: tree.path(folder)) }
+      #expect(error?.description.contains("`Python.h`") == true)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import LintRules
+import Linter
+import PythonAPI
+import Testing
+
+@testable import Reporters
+
+@Suite struct TextReporterTests {
+  private func finding(_ line: String, columns: Range<Int>, message: String = "`x` is wrong") -> Finding {
+    Finding(
+      code: "ABI101", level: .error, message: message,
+      location: SourceRange(
+        path: "a.c", startLine: 3, startColumn: columns.lowerBound, endLine: 3, endColumn: columns.upperBound, lineText: line))
+  }
+
+  /// The source line and the line of the caret, without colours.
+  private func excerpt(_ finding: Finding) -> [String] {
+    let text = renderText(RunReport(findings: [finding]), options: TextOptions(isRich: true, isQuiet: true))
+    return text.replacing(/\u{1B}\[[0-9;]*m/, with: "").split(separator: "\n").dropFirst().map(String.init)
+  }
+
+  @Test func plain() {
+    var first = finding("int x;", columns: 5..<6)
+    first.notes = [Note("it is first used here", at: SourceRange(path: "b.c", startLine: 1, startColumn: 2, endLine: 1, endColumn: 3)), Note("remark")]
+    var second = finding("", columns: 1..<2)
+    second.level = .warning
+    let report = RunReport(
+      findings: [first, second], checkedFiles: ["a.c", "b.c"],
+      failures: [FileFailure(path: "c.c", reason: "no")],
+      targets: [ResolvedTarget(version: PythonVersion(minor: 8), origin: "pyproject.toml")], headersVersion: "3.13.0")
+    #expect(
+      renderText(report, options: TextOptions()) == """
+        a.c:3:5: error: `x` is wrong [ABI101]
+          b.c:1:2: note: it is first used here
+          note: remark
+        a.c:3:1: warning: `x` is wrong [ABI101]
+        1 error and 1 warning in 1 of 2 files, 1 file could not be checked (target 3.8 from pyproject.toml, headers 3.13.0)
+
+        """)
+  }
+
+  @Test func carets() {
+    #expect(excerpt(finding("int foo;", columns: 5..<8)) == ["int foo;", "    ^~~"])
+    #expect(excerpt(finding("\tfoo;", columns: 2..<5)) == ["        foo;", "        ^~~"])
+    #expect(excerpt(finding("/*é*/ foo;", columns: 8..<11)) == ["/*é*/ foo;", "      ^~~"])
+    #expect(excerpt(finding("/*漢*/ foo;", columns: 9..<12)) == ["/*漢*/ foo;", "       ^~~"])
+    #expect(excerpt(finding("foo", columns: 40..<50)) == ["foo", "   ^"])
+  }
+
+  @Test func controlCharactersAreEscaped() {
+    let lines = excerpt(finding("a\u{1B}[31mb foo", columns: 9..<12, message: "`x\u{1B}[2J\ny` is wrong"))
+    #expect(lines == ["a\\x1b[31mb foo", "           ^~~"])
+    let text = renderText(RunReport(findings: [finding("", columns: 1..<2, message: "x\n\u{202E}y")]), options: TextOptions())
+    #expect(text.hasPrefix("a.c:3:1: error: x\\n\\u202ey [ABI101]\n"))
+  }
+}
