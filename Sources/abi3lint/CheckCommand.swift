@@ -19,8 +19,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "Rules") var selection: SelectionOptions
   @OptionGroup(title: "Output") var color: ColorOptions
 
-  @Option(help: "The output format: text or sarif.")
-  var format = "text"
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   /// A plain `--` stands for it on the command line.
   @Option(
@@ -31,21 +30,14 @@ struct Check: AsyncParsableCommand {
   @Argument(help: "Files, and folders that are searched for sources. Headers are judged where sources include them.")
   var files: [String] = []
 
-  func validate() throws {
-    guard ["text", "sarif"].contains(format) else {
-      throw ValidationError("unknown format `\(format)`; the formats are text and sarif")
-    }
-  }
-
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let run = CheckRun(command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
     let report = try run.report()
-    if format == "sarif" {
-      Terminal.write(renderSARIF(report) + "\n")
-    } else {
-      let isRich = color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
-      Terminal.write(renderText(report, options: TextOptions(isRich: isRich)))
+    let context = RenderContext(sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"])
+    try output.write(report, default: .text, context: context) { report, toFile in
+      let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
+      return renderText(report, options: TextOptions(isRich: isRich))
     }
     for failure in report.failures { Terminal.complain("\(failure.path): \(failure.reason)") }
     if !report.failures.isEmpty { throw ExitCode.unusable }
