@@ -20,5 +20,5 @@ public enum RuleRegistry {
 
   /// What is known of every rule, also of those that need more than observations.
   public static let descriptors: [RuleDescriptor] =
-    (rules.map { $0.descriptor } + [DoesNotCompile.descriptor]).sorted { $0.code < $1.code }
+    (rules.map { $0.descriptor } + [UnusedSuppression.descriptor, DoesNotCompile.descriptor]).sorted { $0.code < $1.code }
 }

@@ -10,16 +10,14 @@ public struct Fingerprints: Sendable {
 
   /// Names all findings of a report, the suppressed ones too: silencing one must not rename another.
   ///
-  /// - Parameter prefix: stands before each relative path, with its final slash; for paths that are relative to another
-  ///   folder than the fingerprints are to be.
-  public init(_ report: RunReport, pathPrefix prefix: String = "") {
+  /// - Parameter named: the path that goes into a fingerprint, for the path that a finding has.
+  public init(_ report: RunReport, path named: (String) -> String = { $0 }) {
     let all = (report.findings + report.suppressed.map(\.finding)).sorted(by: Finding.comesBefore)
     var counts: [[String]: Int] = [:]
     for finding in all where known[finding] == nil {
       let place = finding.location
       let parts = [
-        finding.code, place.path.hasPrefix("/") ? place.path : prefix + place.path, finding.symbol ?? "",
-        place.lineText.map(normalised) ?? "",
+        finding.code, named(place.path), finding.symbol ?? "", place.lineText.map(normalised) ?? "",
       ]
       let ordinal = counts[parts, default: 0]
       counts[parts] = ordinal + 1
