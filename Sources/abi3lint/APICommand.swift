@@ -19,7 +19,7 @@ struct API: ParsableCommand {
         Terminal.complain("`\(name)` is in no CPython from 3.6 on" + (nearest.isEmpty ? "" : "; did you mean \(nearest)?"))
         continue
       }
-      Terminal.write((isFirst ? "" : "\n") + card.text)
+      try writeToStandardOutput((isFirst ? "" : "\n") + card.text)
       isFirst = false
     }
     if hasUnknown { throw ExitCode.unusable }

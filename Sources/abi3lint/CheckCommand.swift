@@ -21,6 +21,8 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  @OptionGroup(title: "Suppression") var suppression: SuppressionOptions
+
   /// A plain `--` stands for it on the command line.
   @Option(
     parsing: .remaining,
@@ -33,8 +35,10 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let run = CheckRun(command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
-    let report = try run.report()
-    let context = RenderContext(sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"])
+    let result = try run.result()
+    let report = try suppression.apply(
+      to: result.report, files: result.userFiles, codes: result.codes, currentFolder: run.currentFolder)
+    let context = RenderContext(sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"], hasBaseline: suppression.baseline != nil)
     try output.write(report, default: .text, context: context) { report, toFile in
       let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
       return renderText(report, options: TextOptions(isRich: isRich))

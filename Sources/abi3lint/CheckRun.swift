@@ -11,9 +11,18 @@ struct CheckRun {
   /// Absolute.
   let currentFolder: String
 
+  /// What a run found, before anything is silenced.
+  struct Result {
+    var report: RunReport
+    /// The user's files that were read, headers too, as the findings name them.
+    var userFiles: [String]
+    /// The codes of the rules that ran.
+    var codes: Set<String>
+  }
+
   /// Checks all files, one after the other.
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
-  func report() throws -> RunReport {
+  func result() throws -> Result {
     guard !command.files.isEmpty else { throw InputError("name the files or folders to check, such as `abi3lint src`") }
     let codes = try selector.codes()
     let target = try command.targetOptions.target.map { text in
@@ -42,10 +51,11 @@ struct CheckRun {
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
-    return RunReport(
+    let report = RunReport(
       findings: Finding.merged(outcomes), checkedFiles: files.map(paths.display).filter { !failed.contains($0) },
       failures: failures.sorted { $0.path < $1.path }, targets: plan.targets, headersVersion: headers.version,
       libclangVersion: clang.versionText)
+    return Result(report: report, userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: codes)
   }
 
   private var selector: RuleSelector {

@@ -10,6 +10,7 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let rule = try RuleSelector.rule(rule)
-    Terminal.write("# \(rule.code): \(rule.slug)\n\n\(rule.summary)\n")
+    guard let page = RulePages.page(for: rule.code) else { throw InputError("the rule \(rule.code) has no page") }
+    try writeToStandardOutput(page)
   }
 }
