@@ -2,6 +2,8 @@ import CLibclang
 
 /// The kinds of cursor that abi3lint tells apart; the numbers are those of `enum CXCursorKind`.
 public enum CursorKind {
+  /// A declaration that libclang has no kind for; `extern "C"` is one before libclang 16.
+  public static let unexposedDecl: Int32 = 1
   public static let structDecl: Int32 = 2
   public static let unionDecl: Int32 = 3
   public static let classDecl: Int32 = 4

@@ -15,6 +15,12 @@ struct ErrorMessage {
     subject = Self.subject(of: message)
   }
 
+  /// A type's name without its keyword: `struct _ts` is `_ts`.
+  static func typeName(_ type: String) -> String {
+    for keyword in ["struct ", "union ", "class "] where type.hasPrefix(keyword) { return String(type.dropFirst(keyword.count)) }
+    return type
+  }
+
   private static let undeclaredPrefixes = [
     "use of undeclared identifier '", "call to undeclared function '", "call to undeclared library function '",
     "implicit declaration of function '", "implicitly declaring library function '", "unknown type name '",

@@ -13,6 +13,12 @@ final class MacroTable {
     let start: RawLocation
     let parameters: Set<String>
     let body: [Token]
+    /// The lines of the definition.
+    var lines: [LineKey] {
+      let end = body.last.map(\.end) ?? start.offset
+      let breaks = source.bytes[start.offset..<max(start.offset, end)].count { $0 == UInt8(ascii: "\n") }
+      return (start.line...start.line + breaks).map { LineKey(path: path, line: $0) }
+    }
     /// Whether `##` makes names that the text does not spell.
     let pastes: Bool
   }

@@ -58,7 +58,10 @@ struct NameResolution {
 
   private func visibility(of name: String, form: DeclarationForm) -> Visibility {
     if form == .other { return .hidden }
-    if let visible { return visible[name] ?? .hidden }
+    if let visible {
+      let shown = visible[name] ?? .hidden
+      return isStrict && shown == .inlined && form == .function ? .symbol : shown
+    }
     return form == .function || form == .variable ? .symbol : .inlined
   }
 

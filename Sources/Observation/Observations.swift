@@ -123,4 +123,9 @@ public struct LimitedError: Hashable, Sendable {
   public var lostHeader: String?
   /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.
   public var declaration: ClosedRange<Int>?
+  /// Where the user's macros are defined that are expanded there: what is wrong may stand in one of them.
+  public var macroLines: Set<LineKey> = []
+  /// Whether the error can be what another one, anywhere before it, leaves behind: a variable whose declaration was
+  /// dropped, an operand without a type. Not so for a hidden name of Python's, `#error`, or two types that conflict.
+  public var mayFollow = true
 }

@@ -48,7 +48,8 @@ struct ParseMerger {
     for use in errorNames() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
     observations.names = names.values.filter { !strict.userDefined.contains($0.name) }
       .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
-    observations.members = unique(strict.members + resolved.members.filter { isLive($0.place) })
+    let members = unique(strict.members + resolved.members.filter { isLive($0.place) })
+    observations.members = unique(members + errorMembers(known: members))
     observations.layouts = unique(strict.layouts + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter { !isShimCollision($0) && !isNamedByPython($0) }.map(sourceError)
@@ -97,6 +98,42 @@ struct ParseMerger {
     }
   }
 
+  /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other
+  /// branch): there is no tree of them, only the error and the text.
+  private func errorMembers(known: [MemberAccess]) -> [MemberAccess] {
+    struct Use: Hashable { var structure: String; var line: LineKey }
+    var covered: Set<Use> = []
+    for access in known {
+      for place in [access.place, access.firstUse].compactMap(\.self) {
+        covered.insert(Use(structure: structureKey(access.structure), line: place.lineKey))
+      }
+    }
+    return strictErrors.compactMap { error in
+      guard !error.path.isEmpty, !isOfPython(error.path), error.message.hasPrefix("incomplete definition"),
+        case .incomplete(let type) = ErrorMessage(error.message).subject,
+        let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
+        !covered.contains(Use(structure: structure.typedefName, line: place(of: error).lineKey))
+      else { return nil }
+      return access(to: structure, at: error)
+    }
+  }
+
+  private func structureKey(_ name: String) -> String {
+    APIDatabase.shared.structure(named: name)?.typedefName ?? name
+  }
+
+  /// The member that an error is about, found by its name in the macro that is used there.
+  private func access(to structure: APIStruct, at error: CompilerError) -> MemberAccess? {
+    guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
+    let found = structure.members.compactMap { member in
+      strict.macros.find(member, asMember: true, from: shell).map { (member: member, $0.place, $0.macro) }
+    }
+    guard let first = found.min(by: { $0.1 < $1.1 }) else { return nil }
+    return MemberAccess(
+      structure: structure.typedefName, member: first.member, place: first.1,
+      firstUse: strict.macros.firstUses[first.2] ?? place(of: error, word: shell), isDesignator: false)
+  }
+
   /// Whether Python has the name, as a word that a program would not use for something of its own.
   private func isName(_ name: String) -> Bool {
     guard let entry = APIDatabase.shared.entry(named: name) else { return false }
@@ -128,12 +165,29 @@ struct ParseMerger {
         // Its declaration was dropped for an error of its own.
         case .user: return nil
         case .system: limited.lostHeader = resolved.homes[name].map { Self.headerName($0.path) }
-        case .python, nil: break
+        case .python: limited.mayFollow = false
+        case nil: break
         }
+      }
+      limited.mayFollow = limited.mayFollow && !standsAlone(error)
+      if let shell = word(at: error) {
+        for macro in strict.macros.reachable(from: shell) { limited.macroLines.formUnion(macro.lines) }
       }
       limited.declaration = resolved.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines
       return limited
     }
+  }
+
+  /// Errors that have a cause of their own wherever they occur.
+  private func standsAlone(_ error: CompilerError) -> Bool {
+    if error.isFatal { return true }
+    switch ErrorMessage(error.message).subject {
+    case .incomplete(let type): return APIDatabase.shared.structure(named: ErrorMessage.typeName(type)) != nil
+    case .missingHeader: return true
+    case .undeclared, nil: break
+    }
+    if strict.files.source(at: error.path)?.directive(around: error.offset) == "error" { return true }
+    return ["redefinition", "conflicting types", "static assertion", "static_assert"].contains { error.message.contains($0) }
   }
 
   private func sourceError(_ error: CompilerError) -> SourceError {

@@ -6,11 +6,13 @@ extension UnitWalker {
   /// Notes the home of each wanted name that a declaration at file level introduces.
   func noteHomes(under cursor: Cursor, origin: Origin, path: String) {
     noteHome(of: clang.spelling(cursor), origin: origin, path: path)
-    if cursor.kind == CursorKind.enumDecl {
+    switch cursor.kind {
+    case CursorKind.enumDecl, CursorKind.linkageSpec, CursorKind.namespace, CursorKind.unexposedDecl:
       clang.visitChildren(of: cursor) { child, _ in
-        self.noteHome(of: self.clang.spelling(child), origin: origin, path: path)
+        self.noteHomes(under: child, origin: origin, path: path)
         return .skip
       }
+    default: break
     }
   }
 
@@ -26,7 +28,6 @@ extension UnitWalker {
       guard let declaration = declarations.declaration(cursor), declaration.origin == .python else { return }
       let visibility: Visibility =
         declaration.form == .function || declaration.form == .variable ? .symbol : .inlined
-      // A function with a macro of the same name in front of it is still a symbol.
       if visible[declaration.name] != .symbol { visible[declaration.name] = visibility }
     }
     clang.visitChildren(of: unit.cursor) { cursor, _ in
@@ -37,11 +38,13 @@ extension UnitWalker {
         note(cursor)
         return self.declarations.declaration(cursor)?.origin == .python ? .descend : .skip
       case CursorKind.enumConstantDecl: note(cursor)
-      case CursorKind.linkageSpec, CursorKind.namespace, 1: return .descend
+      case CursorKind.linkageSpec, CursorKind.namespace, CursorKind.unexposedDecl: return .descend
       default: note(cursor)
       }
       return .skip
     }
+    // A macro stands in front of the function of the same name; where that is called after all, the tree shows it.
+    for name in pythonMacros where visible[name] != nil { visible[name] = .inlined }
     return visible
   }
 }

@@ -20,12 +20,15 @@ public enum DoesNotCompile {
     var findings = hiddenNames(unit, context)
     explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
-    for error in unit.limitedErrors where !explained.contains(error.place.lineKey) {
+    let isBrokenAnyway = reported.contains { $0.level == .error } || !findings.isEmpty
+    for error in unit.limitedErrors
+    where !explained.contains(error.place.lineKey) && explained.isDisjoint(with: error.macroLines) {
       if let header = error.lostHeader {
         guard lostHeaders.insert(header).inserted else { continue }
         findings.append(lost(header, error, context))
         continue
       }
+      if error.mayFollow, isBrokenAnyway { continue }
       // An error can leave others behind it, down to the end of the declaration it is in.
       if let lines = error.declaration,
         explained.contains(where: { $0.path == error.place.path && lines.contains($0.line) && $0.line <= error.place.line })
