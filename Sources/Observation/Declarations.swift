@@ -60,8 +60,11 @@ final class Declaration {
 }
 
 extension APIEntry {
-  /// In the Limited API since its first version, and still there.
-  var isHarmless: Bool { tier == .limited && limitedSince == .firstLimited && limitedUntil == nil }
+  /// In the Limited API since its first version, and still there; no header makes a newer symbol of it.
+  var isHarmless: Bool {
+    tier == .limited && limitedSince == .firstLimited && limitedUntil == nil
+      && (symbolSince ?? .firstLimited) == .firstLimited
+  }
 }
 
 /// Looks declarations up, and remembers them.

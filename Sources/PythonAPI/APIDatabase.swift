@@ -5,20 +5,20 @@ public struct APIDatabase: Sendable {
   /// The one database: it is part of the executable.
   public static let shared = APIDatabase()
 
-  /// The newest Python that the data knows.
-  public static let newestPython = PythonVersion(minor: 15)
+  /// The newest Python whose headers the data was made from.
+  public static let newestPython = shared.versionLines.dropFirst().first.flatMap { PythonVersion(packed: $0) } ?? .firstLimited
 
   private let api = PackedTable(abi3lint_api)
   private let structs = PackedTable(abi3lint_structs)
   private let replacementRows = PackedTable(abi3lint_replacements)
   private let deprecationRows = PackedTable(abi3lint_deprecated)
   private let headerRows = PackedTable(abi3lint_headers)
+  private let versionTable = PackedTable(abi3lint_version)
 
   /// The manifest's version and the header sets, such as `2026.9.25, headers 3.6.15 to 3.15.2`.
-  public var version: String {
-    let table = PackedTable(abi3lint_version)
-    return String(decoding: table.bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-  }
+  public var version: String { versionLines.first.map(String.init) ?? "" }
+
+  private var versionLines: [Substring] { String(decoding: versionTable.bytes, as: UTF8.self).split(separator: "\n") }
 
   /// How long each Python gets security fixes: the text of `Rules/data/python-versions.toml`.
   public var pythonVersions: String { String(decoding: PackedTable(abi3lint_pythons).bytes, as: UTF8.self) }

@@ -50,8 +50,9 @@ public struct APIEntry: Hashable, Sendable {
   public let name: String
   public let kinds: APIKinds
   public let tier: APITier
-  /// From which version on the name is in the Limited API: the manifest's `added`, or where the manifest does not list
-  /// the name the lowest `Py_LIMITED_API` at which the newest headers show it. Nil unless `tier` is `limited`.
+  /// From which version on the name can be used in the Limited API: the manifest's `added`, or where the manifest does
+  /// not list the name the lowest `Py_LIMITED_API` at which the newest headers show it. Earlier than `symbolSince` for
+  /// names that were macros before they became functions (`Py_TYPE`). Nil unless `tier` is `limited`.
   public let limitedSince: PythonVersion?
   /// From which version on the stable ABI exports the symbol, ABI-only ones included; nil if it has no such symbol.
   public let symbolSince: PythonVersion?
@@ -65,7 +66,7 @@ public struct APIEntry: Hashable, Sendable {
   public let header: String
   /// The C macro that must be defined for the platform to have it, as the manifest names it.
   public let platform: String?
-  /// The function's type, where it is one.
+  /// The type of a function or variable.
   public let signature: String?
   /// The versions whose headers show the name at their own `Py_LIMITED_API`.
   public let shownIn: [PythonVersion]

@@ -25,7 +25,7 @@ public struct APIStruct: Hashable, Sendable {
 
 /// What to use instead of something that is not in the Limited API.
 public struct Replacement: Hashable, Sendable {
-  /// The names that together do the job; empty if there is no way in C.
+  /// The C names that together do the job, `Py…` names being in the Limited API; empty if there is no way in C.
   public let names: [String]
   /// From which version on the Limited API has all of them.
   public let since: PythonVersion?
@@ -33,7 +33,7 @@ public struct Replacement: Hashable, Sendable {
   public let isRename: Bool
   /// The row only recommends; the name itself is allowed.
   public let isAdvice: Bool
-  /// What the row is about: `read`, `write`, `call`, `define`; nil for all.
+  /// What the row is about: `read`, `write`, `call`, `define`, `test`; nil for all.
   public let context: String?
   /// The way through Python, where there is none in C.
   public let viaPython: String?
@@ -64,11 +64,15 @@ public struct Deprecation: Hashable, Sendable {
   }
 
   public let status: Status
+  /// The version that deprecated it; nil where none did.
   public let since: PythonVersion?
+  /// The version that took it out of the headers, or out of the Limited API (`notInLimitedAPI`).
   public let removedIn: PythonVersion?
-  /// C names or a clause.
-  public let replacement: String
+  /// The C names that together do the job; empty if there are none. Standard C's names may be among them.
+  public let replacements: [String]
+  /// From which version on the Limited API has all the replacements; nil if none of them is Python's.
   public let replacementSince: PythonVersion?
+  /// A clause for the reader, without a dot at its end; may be empty.
   public let note: String
 
   init?(packed columns: [Substring]) {
@@ -76,7 +80,7 @@ public struct Deprecation: Hashable, Sendable {
     self.status = status
     since = PythonVersion(packed: columns[2])
     removedIn = PythonVersion(packed: columns[3])
-    replacement = String(columns[4])
+    replacements = columns[4].split(separator: ",").map(String.init)
     replacementSince = PythonVersion(packed: columns[5])
     note = String(columns[6])
   }

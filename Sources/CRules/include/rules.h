@@ -12,7 +12,7 @@ extern const abi3lint_table abi3lint_structs;
 extern const abi3lint_table abi3lint_replacements;
 extern const abi3lint_table abi3lint_deprecated;
 extern const abi3lint_table abi3lint_headers;
-// One line: the manifest's version and the header sets.
+// Two lines: the manifest's version and the header sets; the newest minor version.
 extern const abi3lint_table abi3lint_version;
 
 // The rule pages: Markdown, each page followed by a NUL, in the order of their codes.

@@ -14,14 +14,14 @@ public enum DeprecatedName: Rule {
       let entry = context.database.entry(named: use.name)
       return finding(
         "`\(use.name)` \(state(known, entry))" + advice(known, context), at: use.place, symbol: use.name,
-        firstUse: use.firstUse, level: level)
+        firstUse: use.firstUse, notes: [known.flatMap(note)], level: level)
     }
   }
 
   /// Nil where there is nothing to say: not deprecated, or there is no other way at the target.
   private static func level(_ known: Deprecation?, _ verdict: NameVerdict, _ context: RuleContext) -> Level? {
     guard let known else { return verdict == .gone ? .warning : nil }
-    let hasReplacement = !known.replacement.isEmpty && known.replacementSince.map { $0 <= context.target } ?? true
+    let hasReplacement = !known.replacements.isEmpty && known.replacementSince.map { $0 <= context.target } ?? true
     switch known.status {
     case .softDeprecated: return hasReplacement ? .note : nil
     case .deprecated, .removed:
@@ -44,9 +44,16 @@ public enum DeprecatedName: Rule {
     return state
   }
 
+  /// What the message itself has no room for.
+  private static func note(_ known: Deprecation) -> String? {
+    known.replacements.isEmpty || known.note.isEmpty ? nil : known.note
+  }
+
   private static func advice(_ known: Deprecation?, _ context: RuleContext) -> String {
-    guard let known, !known.replacement.isEmpty else { return "" }
-    guard let since = known.replacementSince, since > context.target else { return "; use \(known.replacement)" }
-    return "; from \(since) on there is \(known.replacement)"
+    guard let known else { return "" }
+    guard !known.replacements.isEmpty else { return known.note.isEmpty ? "" : "; \(known.note)" }
+    let names = Advice.list(known.replacements)
+    guard let since = known.replacementSince, since > context.target else { return "; use \(names)" }
+    return "; from \(since) on there is \(names)"
   }
 }

@@ -29,7 +29,9 @@ enum NameVerdict: Hashable {
     case .public: self = .notInLimitedAPI
     case .internal: self = use.name.hasPrefix("_Py") ? .privateName : .notInLimitedAPI
     case .limited:
-      guard let since = entry.limitedSince, since > context.target else {
+      // A name may be older than the symbol that these headers make of it.
+      let since = use.visibility == .symbol ? entry.symbolSince ?? entry.limitedSince : entry.limitedSince
+      guard let since, since > context.target else {
         if use.visibility != .hidden {
           self = .fine
         } else {
