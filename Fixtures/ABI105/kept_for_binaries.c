@@ -4,7 +4,7 @@
 
 PyObject *call(PyObject *function, PyObject *args)
 {
-    return PyCFunction_Call(function, args, NULL);  // expect: ABI105 PyCFunction_Call error
+    return PyCFunction_Call(function, args, NULL);  // expect: ABI105 PyCFunction_Call
 }
 
 Py_ssize_t size(PyObject *text)

@@ -1,4 +1,4 @@
-// target: 3.8
+// target: 3.7
 // Needed at this target, or the code's own.
 #include <Python.h>
 #include <structmember.h>

@@ -13,7 +13,7 @@ typedef struct {
 
 #define TYPE_NAME(object) (Py_TYPE(object)->tp_name)  // expect: ABI201 PyTypeObject.tp_name
 #define UNUSED(object) (Py_TYPE(object)->tp_doc)
-#define ITEMS(list) (((PyListObject *)(list))->ob_item)  // expect: ABI201 PyListObject.ob_item
+#define ITEMS(list) (((PyListObject *)(list))->ob_item)  // expect: ABI201 PyListObject, ABI201 PyListObject.ob_item
 
 void release(PyObject *self)
 {
@@ -51,8 +51,8 @@ size_t offset(void)
 
 PyObject *items(PyObject *list)
 {
-    PyObject *first = ((PyListObject *)list)->ob_item[0];  // expect: ABI201 PyListObject.ob_item
-    return first != NULL ? first : ITEMS(list)[1];  // related: PyListObject.ob_item
+    PyObject *first = ((PyListObject *)list)->ob_item[0];  // expect: ABI201 PyListObject, ABI201 PyListObject.ob_item
+    return first != NULL ? first : ITEMS(list)[1];  // related: PyListObject, PyListObject.ob_item
 }
 
 double value(PyObject *number)
