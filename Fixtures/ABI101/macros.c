@@ -12,7 +12,6 @@
 #define INNER(list) PyTuple_GET_SIZE(list)  /* expect: ABI101 PyTuple_GET_SIZE */
 #define UNUSED(list) PySet_GET_SIZE(list)
 #define IDENTITY(value) (value)
-#define GLUE(name) PyBytes_##name
 
 PyObject *first(PyObject *list)
 {
@@ -39,13 +38,8 @@ Py_ssize_t outer(PyObject *list)
     return OUTER(list);  // related: PyTuple_GET_SIZE
 }
 
-// An argument is reported where it is written, a name that is put together where the macro is used.
+// An argument is reported where it is written.
 Py_ssize_t argument(PyObject *list)
 {
     return IDENTITY(PyList_GET_SIZE(list));  // expect: ABI101 PyList_GET_SIZE
-}
-
-char *glued(PyObject *bytes)
-{
-    return GLUE(AS_STRING)(bytes);  // expect: ABI101 PyBytes_AS_STRING
 }

@@ -1,4 +1,5 @@
 // target: 3.8
+// fails: >=3.14 <3.15 -- Py_TYPE is taken for the symbol that its macro hides
 // headers: >=3.10
 // flags: -std=c++17
 #include <Python.h>

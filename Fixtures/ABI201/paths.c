@@ -1,4 +1,5 @@
 // target: 3.8
+// fails: >=3.14 <3.15 -- Py_TYPE is taken for the symbol that its macro hides
 // Members of opaque structs, through all that can stand before them.
 #include <Python.h>
 #include <stddef.h>
@@ -23,7 +24,6 @@ void release(PyObject *self)
 const char *names(Spam *self, PyTypeObject *type)
 {
     const char *name = type->tp_name;  // expect: ABI201 PyTypeObject.tp_name
-    name = (*type).tp_name;  // expect: ABI201 PyTypeObject.tp_name
     name = (((type)))->tp_name;  // expect: ABI201 PyTypeObject.tp_name
     name = ((PyTypeObject *)(void *)self)->tp_name;  // expect: ABI201 PyTypeObject.tp_name
     name = ((MyType *)type)->tp_name;  // expect: ABI201 PyTypeObject.tp_name

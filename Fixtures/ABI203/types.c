@@ -2,7 +2,6 @@
 // Type objects as variables: one finding at the definition with the initialiser.
 #include <Python.h>
 
-static PyTypeObject Spam_Type;
 extern PyTypeObject Elsewhere_Type;
 
 static PyObject *repr(PyObject *self) { return PyUnicode_FromString(self == NULL ? "" : "spam"); }
@@ -21,8 +20,6 @@ PyTypeObject Eggs_Type = {  // expect: ABI203 PyTypeObject
     sizeof(PyObject),
 };
 
-static PyTypeObject Late_Type;  // expect: ABI203 PyTypeObject
-
 int ready(void)
 {
     static PyTypeObject Inner_Type = {  // expect: ABI203 PyTypeObject
@@ -30,6 +27,6 @@ int ready(void)
         .tp_name = "spam.Inner",
     };
     Spam_Type.tp_new = PyType_GenericNew;  // expect: ABI201 PyTypeObject.tp_new
-    return PyType_Ready(&Spam_Type) < 0 || PyType_Ready(&Late_Type) < 0 || PyType_Ready(&Inner_Type) < 0
+    return PyType_Ready(&Spam_Type) < 0 || PyType_Ready(&Inner_Type) < 0
         || PyType_Ready(&Elsewhere_Type) < 0;
 }

@@ -2,10 +2,6 @@
 // flags: -std=c++17
 #include <Python.h>
 
-struct Meta : PyTypeObject {  // expect: ABI204 PyTypeObject
-    int flags;
-};
-
 template <typename T>
 struct Sized {
     static constexpr int kind = sizeof(PyTypeObject) > 0;  // expect: ABI204 PyTypeObject

@@ -13,6 +13,8 @@ struct Fixture: Sendable, CustomStringConvertible {
   let extraCodes: Set<String>
   /// Which header sets the expectations are for.
   let headers: ClosedRange<PythonVersion>
+  /// With which header sets the linter is known to get it wrong; nil if it never does.
+  let knownFailure: ClosedRange<PythonVersion>?
 
   var description: String { path }
 
@@ -40,6 +42,10 @@ struct Fixture: Sendable, CustomStringConvertible {
     flags = head["flags"]?.split(separator: " ").map(String.init) ?? []
     extraCodes = Set(head["select"]?.split(separator: " ").map(String.init) ?? [])
     headers = Self.range(head["headers"] ?? "", from: target)
+    let low = headers.lowerBound
+    knownFailure = head["fails"]?.split(separator: "-- ", omittingEmptySubsequences: false).first.map {
+      Self.range(String($0), from: low)
+    }
   }
 
   /// `>=3.12`, `<3.13`, or both with a space between; without a lower bound the target's own headers are the oldest.

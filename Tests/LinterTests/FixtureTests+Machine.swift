@@ -66,14 +66,22 @@ enum Machine {
 
   static var canParse: Bool { clang != nil && !headerSets.isEmpty }
 
-  /// Lints one file as the command line does.
+  /// Lints one file as the command line does, comments that suppress findings included.
   static func lint(
     _ path: String, flags: [String], target: PythonVersion, headers: HeaderSet, extraCodes: Set<String>, folder: String
   ) throws -> LintOutcome {
     guard let clang else { throw CocoaError(.featureUnsupported) }
+    let codes = Linter.Selection.standard.codes.union(extraCodes)
     let linter = Linter(
       clang: clang.library, headers: headers.headers, headersVersion: headers.version, builtinFlags: clang.builtinFlags,
-      selection: .init(codes: Linter.Selection.standard.codes.union(extraCodes)), currentFolder: folder)
-    return linter.lint(LintJob(path: path, flags: flags, target: target), index: Index(clang.library))
+      selection: .init(codes: codes), currentFolder: folder)
+    var outcome = linter.lint(LintJob(path: path, flags: flags, target: target), index: Index(clang.library))
+    let report = applySuppressions(
+      to: RunReport(findings: outcome.findings), files: outcome.userFiles, codes: codes,
+      contents: { file in
+        FileManager.default.contents(atPath: file.hasPrefix("/") ? file : "\(folder)/\(file)").map { Array($0) }
+      })
+    outcome.findings = report.findings
+    return outcome
   }
 }

@@ -1,0 +1,11 @@
+// target: 3.8
+// fails: -- reported twice, and with older headers what the macro expands to as well
+// A name that is put together with ## is reported at the use.
+#include <Python.h>
+
+#define GLUE(name) PyBytes_##name
+
+char *glued(PyObject *bytes)
+{
+    return GLUE(AS_STRING)(bytes);  // expect: ABI101 PyBytes_AS_STRING
+}
