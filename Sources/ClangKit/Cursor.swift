@@ -25,6 +25,7 @@ public enum CursorKind {
   public static let classTemplatePartialSpecialization: Int32 = 32
   public static let typeAliasDecl: Int32 = 36
   public static let typeRef: Int32 = 43
+  public static let baseSpecifier: Int32 = 44
   public static let memberRef: Int32 = 47
   public static let overloadedDeclRef: Int32 = 49
   public static let variableRef: Int32 = 50

@@ -126,7 +126,13 @@ final class DeclarationCache {
 
   /// A struct's typedef if it has no tag, else its tag.
   func structureName(of record: Cursor) -> String {
+    var record = record
     var name = clang.spelling(clang.type(of: record))
+    // `PyObject.ob_refcnt` stands in an unnamed union from 3.12 on.
+    while name.hasSuffix(")"), CursorKind.structDecl...CursorKind.classDecl ~= clang.semanticParent(record).kind {
+      record = clang.semanticParent(record)
+      name = clang.spelling(clang.type(of: record))
+    }
     for prefix in ["const ", "struct ", "union ", "class "] where name.hasPrefix(prefix) {
       name.removeFirst(prefix.count)
     }

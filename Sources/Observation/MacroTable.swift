@@ -79,8 +79,17 @@ final class MacroTable {
     return nil
   }
 
-  /// Whether a macro, or one that it uses, puts names together with `##`.
-  func pastesNames(from start: String) -> Bool { reachable(from: start).contains(where: \.pastes) }
+  /// Whether a macro, or one that it uses, may have put a name together with `##`: its text spells one end of it.
+  func pastes(_ name: String, from start: String) -> Bool {
+    reachable(from: start).contains { macro in
+      macro.pastes
+        && macro.body.contains { token in
+          guard token.kind == .identifier, token.end - token.start >= 2 else { return false }
+          let part = macro.source.text(token)
+          return name.hasPrefix(part) || name.hasSuffix(part)
+        }
+    }
+  }
 
   /// A macro and those that its body uses, nearest first.
   func reachable(from start: String) -> [Macro] {

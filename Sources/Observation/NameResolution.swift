@@ -19,7 +19,7 @@ struct NameResolution {
         if let spelled = walker.macros.find(pending.name, asMember: false, from: shell) {
           use.place = spelled.place
           use.firstUse = walker.macros.firstUses[spelled.macro] ?? pending.place
-        } else if !isPasted(pending.name, in: shell) {
+        } else if !walker.macros.pastes(pending.name, from: shell) {
           // The word of a header's macro that the user's macro calls.
           continue
         }
@@ -41,17 +41,6 @@ struct NameResolution {
         return NameUse(
           name: word, place: place, visibility: visibility(of: word, form: .macro), isEmitted: true,
           firstUse: firstUse)
-      }
-    }
-  }
-
-  /// A name that `##` made, rather than one that a header's macro holds.
-  private func isPasted(_ name: String, in shell: String) -> Bool {
-    guard walker.macros.pastesNames(from: shell) else { return false }
-    return walker.macros.reachable(from: shell).contains { macro in
-      macro.body.contains { token in
-        token.kind == .identifier && macro.pastes && token.end - token.start >= 2
-          && name.contains(macro.source.text(token))
       }
     }
   }

@@ -15,6 +15,10 @@ public struct NameUse: Hashable, Sendable {
   public var visibility: Visibility
   /// Whether the code that spells it ends up in the object file; an inline function that nobody calls does not.
   public var isEmitted: Bool
+  /// Whether it refers to a declaration that the user wrote by hand: what is wrong stands there.
+  public var isDeclaredByHand = false
+  /// Whether the compiler stumbles over it, although the headers show it: their macro needs something hidden.
+  public var isBroken = false
   /// Where the macro of the user's that holds the name is first used; nil outside of macros.
   public var firstUse: Place?
 
@@ -62,6 +66,7 @@ public struct LayoutUse: Hashable, Sendable {
     case localVariable
     case parameter
     case member
+    case baseClass
     case sizeof
     case subscripting
     case arithmetic

@@ -44,9 +44,7 @@ public struct Observer {
     let unsaved = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
     let limit = "0x0" + String(target.limitedAPI, radix: 16)
     let common =
-      builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + [
-        "-Wno-everything", "-Werror=implicit-function-declaration", "-ferror-limit=0", "-fno-spell-checking",
-      ]
+      builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + Self.diagnosticFlags
     let strict = try TranslationUnit(path: path, flags: common, virtualFiles: unsaved, index: index)
     let errors = strict.errors()
     let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
@@ -60,8 +58,25 @@ public struct Observer {
       pythonFolders: pythonFolders(of: resolved)
     ).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    if !observations.otherErrors.isEmpty {
+      observations.sortOut(try errorsWithoutLimit(path: path, flags: flags, unsaved: unsaved))
+    }
     return observations
   }
+
+  /// The errors that a file has when nobody defines `Py_LIMITED_API` on the command line.
+  private func errorsWithoutLimit(
+    path: String, flags: [String], unsaved: [VirtualFile]
+  ) throws(ParseFailure) -> [CompilerError] {
+    let plain = try TranslationUnit(
+      path: path, flags: builtinFlags + flags + headers.flags + Self.diagnosticFlags, virtualFiles: unsaved, index: index)
+    return plain.errors()
+  }
+
+  /// All errors, none of the warnings but that for a call of what nothing declares.
+  private static let diagnosticFlags = [
+    "-Wno-everything", "-Werror=implicit-function-declaration", "-ferror-limit=0", "-fno-spell-checking",
+  ]
 
   private func clean(_ walker: UnitWalker, path: String) -> UnitObservations {
     var observations = UnitObservations()
@@ -69,6 +84,7 @@ public struct Observer {
     observations.names = NameResolution(walker: walker, visible: nil, isStrict: true).uses()
       .filter { !walker.userDefined.contains($0.name) }
     observations.take(strict: walker)
+    observations.markDeclaredByHand()
     observations.compilesLimited = true
     observations.members = walker.members
     observations.layouts = walker.layouts
@@ -108,6 +124,24 @@ public struct Observer {
 }
 
 extension UnitObservations {
+  /// Of the errors that both parses have, those that a build without `Py_LIMITED_API` lacks are of the limited build: the
+  /// code's own `#ifdef Py_LIMITED_API` brings them.
+  mutating func sortOut(_ plain: [CompilerError]) {
+    let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
+    limitedErrors += otherErrors.filter { !known.contains($0.place.lineKey) }.map { error in
+      var limited = LimitedError(message: error.message, place: error.place)
+      limited.mayFollow = false
+      return limited
+    }
+    otherErrors.removeAll { !known.contains($0.place.lineKey) }
+  }
+
+  /// Tells the uses of names that the user declared by hand.
+  mutating func markDeclaredByHand() {
+    let declared = Set(declarations.map(\.name))
+    for index in names.indices where declared.contains(names[index].name) { names[index].isDeclaredByHand = true }
+  }
+
   /// What only the strict parse can tell: what the object file imports, and what the user declares.
   mutating func take(strict walker: UnitWalker) {
     let emitted = walker.emission.emitted()

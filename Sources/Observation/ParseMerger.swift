@@ -9,9 +9,8 @@ struct ParseMerger {
   let resolved: UnitWalker
   let resolvedErrors: [CompilerError]
   private let visible: [String: Visibility]
-  private let skipped: [String: [ClosedRange<Int>]]
-  /// How often each file was read: a second time its guard may skip all of it.
-  private let inclusions: [String: Int]
+  private let strictLines: CompiledLines
+  private let resolvedLines: CompiledLines
   private let pythonFolders: [String]
 
   init(strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String]) {
@@ -25,12 +24,8 @@ struct ParseMerger {
     self.resolved = UnitWalker(unit: resolved, pythonFolders: pythonFolders, wanted: Set(wanted))
     self.resolved.walk()
     visible = strict.visibleNames()
-    var skipped: [String: [ClosedRange<Int>]] = [:]
-    for range in strict.unit.skippedRanges() where range.end.line > range.start.line + 1 {
-      skipped[strict.unit.name(of: range.file), default: []].append((range.start.line + 1)...(range.end.line - 1))
-    }
-    self.skipped = skipped
-    inclusions = Dictionary(strict.unit.includedFiles().map { (strict.unit.name(of: $0), 1) }, uniquingKeysWith: +)
+    strictLines = CompiledLines(strict.unit)
+    resolvedLines = CompiledLines(resolved)
   }
 
   func merge() -> UnitObservations {
@@ -46,15 +41,40 @@ struct ParseMerger {
       names[NameKey(use)] = use
     }
     for use in errorNames() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
+    let broken = Set(strictErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
     observations.names = names.values.filter { !strict.userDefined.contains($0.name) }
+      .map { use in
+        var use = use
+        use.isBroken = [use.place, use.firstUse].compactMap(\.self).contains { broken.contains(Spot($0)) }
+        return use
+      }
       .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
-    let members = unique(strict.members + resolved.members.filter { isLive($0.place) })
+    observations.markDeclaredByHand()
+    let members = unique(
+      strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
     observations.members = unique(members + errorMembers(known: members))
-    observations.layouts = unique(strict.layouts + resolved.layouts.filter { isLive($0.place) })
+    observations.layouts = unique(
+      strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
-    observations.otherErrors = resolvedErrors.filter { !isShimCollision($0) && !isNamedByPython($0) }.map(sourceError)
+    observations.otherErrors = resolvedErrors.filter {
+      !isShimCollision($0) && !isNamedByPython($0) && !isOfInnerHeader($0)
+    }.map(sourceError)
     observations.limitedErrors = limitedErrors(known: observations)
     return observations
+  }
+
+  private struct Spot: Hashable {
+    var path: String
+    var line: Int
+    var column: Int
+
+    init(path: String, line: Int, column: Int) {
+      self.path = path
+      self.line = line
+      self.column = column
+    }
+
+    init(_ place: Place) { self.init(path: place.path, line: place.line, column: place.column) }
   }
 
   private struct NameKey: Hashable {
@@ -72,10 +92,10 @@ struct ParseMerger {
   }
 
   /// Whether the strict parse compiles the line; the resolved parse may take other branches of `#ifdef PyName`.
-  private func isLive(_ place: Place) -> Bool {
-    let times = (skipped[place.path] ?? []).count { $0.contains(place.line) }
-    return times == 0 || times < inclusions[place.path] ?? 1
-  }
+  private func isLive(_ place: Place) -> Bool { strictLines.contains(place) }
+
+  /// Whether only the strict parse compiles the line. Elsewhere the resolved tree is the better one: errors leave gaps.
+  private func isLeftOut(_ place: Place) -> Bool { !resolvedLines.contains(place) }
 
   private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
@@ -87,7 +107,8 @@ struct ParseMerger {
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
         case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible[name] == nil
       else { return nil }
-      var use = NameUse(name: name, place: place(of: error, word: name), visibility: .hidden, isEmitted: true)
+      let spelled = word(at: error) ?? name
+      var use = NameUse(name: name, place: place(of: error, word: spelled), visibility: .hidden, isEmitted: true)
       if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil,
         let spelled = strict.macros.find(name, asMember: false, from: shell)
       {
@@ -152,7 +173,6 @@ struct ParseMerger {
   // MARK: - What is left of the errors
 
   private func limitedErrors(known: UnitObservations) -> [LimitedError] {
-    struct Spot: Hashable { var path: String; var line: Int; var column: Int }
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
     return strictErrors.compactMap { error in
       guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
@@ -206,6 +226,11 @@ struct ParseMerger {
   private func isShimCollision(_ error: CompilerError) -> Bool {
     let words = error.message.split(separator: "'", omittingEmptySubsequences: false)
     return words.count >= 2 && strict.userDefined.contains(String(words[1]))
+  }
+
+  /// Headers below `cpython/` and `internal/` refuse to be included by themselves: ABI107 says so at the include.
+  private func isOfInnerHeader(_ error: CompilerError) -> Bool {
+    isOfPython(error.path) && (error.path.contains("/cpython/") || error.path.contains("/internal/"))
   }
 
   private func isNamedByPython(_ error: CompilerError) -> Bool {

@@ -25,7 +25,7 @@ extension UnitWalker {
       if let found = macros.find(declaration.name, asMember: true, from: shell) {
         access.place = found.place
         access.firstUse = macros.firstUses[found.macro] ?? use
-      } else if macros.pastesNames(from: shell) {
+      } else if macros.pastes(declaration.name, from: shell) {
         access.place = use
       } else {
         // The member of a header's macro that the user's macro calls.
@@ -168,7 +168,9 @@ extension UnitWalker {
     guard let structure = recordOfPython(type) else { return }
     let name = clang.spelling(cursor)
     if kind == .staticVariable {
-      guard !isForwardDeclaration(cursor) else { return }
+      let isMember = CursorKind.structDecl...CursorKind.classDecl ~= clang.semanticParent(cursor).kind
+      guard !(isMember || clang.isDeclaredExtern(cursor)) || clang.isDefinition(cursor), replacesForwardDeclaration(cursor)
+      else { return }
       add(kind, of: structure, place: place(of: name, at: location, in: file), shell: name, declared: name, source: file)
       return
     }
@@ -181,14 +183,27 @@ extension UnitWalker {
     add(kind, of: structure, at: typeReference ?? cursor, declared: name)
   }
 
-  /// A declaration whose definition, with the initialiser, is elsewhere in the file.
-  private func isForwardDeclaration(_ cursor: Cursor) -> Bool {
-    if clang.isDeclaredExtern(cursor) && !clang.isDefinition(cursor) { return true }
-    let definition = clang.definition(of: cursor)
-    return !clang.isNull(definition) && clang.location(definition) != clang.location(cursor)
+  /// Whether a variable is to be noted: the first declaration of it, or the one with the initialiser, which takes the
+  /// place of an earlier one without.
+  private func replacesForwardDeclaration(_ cursor: Cursor) -> Bool {
+    guard let key = clang.canonical(cursor).data.0 else { return true }
+    guard let earlier = variables[key] else {
+      variables[key] = layouts.count
+      return true
+    }
+    var hasInitialiser = false
+    clang.visitChildren(of: cursor) { child, _ in
+      if child.kind >= CursorKind.unexposedExpr { hasInitialiser = true }
+      return .skip
+    }
+    guard hasInitialiser, layouts.indices.contains(earlier) else { return false }
+    layouts.remove(at: earlier)
+    for (other, index) in variables where index > earlier { variables[other] = index - 1 }
+    variables[key] = layouts.count
+    return true
   }
 
-  private func add(_ kind: LayoutUse.Kind, of structure: String, at cursor: Cursor, declared: String? = nil) {
+  func add(_ kind: LayoutUse.Kind, of structure: String, at cursor: Cursor, declared: String? = nil) {
     let location = clang.location(cursor)
     guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     let word = file.source.identifier(at: location.offset)

@@ -34,6 +34,8 @@ final class UnitWalker {
 
   /// The function whose body is being walked; nil at file level.
   var currentFunction: UnsafeRawPointer?
+  /// Where in `layouts` the static variables stand, by their first declaration.
+  var variables: [UnsafeRawPointer: Int] = [:]
   /// Values behind `*` whose address is taken, or whose size is asked for: nothing needs their layout.
   var harmlessValues: Set<UnsafeRawPointer> = []
   /// The struct that the static type object being initialised is of; its designators are silent.
@@ -86,7 +88,8 @@ final class UnitWalker {
     let definition = clang.referenced(cursor)
     guard !clang.isNull(definition) else { return }
     let name = clang.spelling(cursor)
-    let place = place(of: name, at: location, in: file)
+    // A name that `##` made has the place of the macro that made it.
+    let place = place(of: file.source.identifier(at: location.offset), at: location, in: file)
     switch files.origin(of: clang.location(definition), cursor: definition) {
     case .user: macros.use(name, at: place)
     case .python:
@@ -127,6 +130,8 @@ final class UnitWalker {
       if let callee = declarations.declaration(clang.referenced(cursor)), callee.origin == .user {
         emission.edge(from: currentFunction, to: callee.key)
       }
+    case CursorKind.baseSpecifier:
+      if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }
     case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
       CursorKind.compoundAssignOperator:
       checkLayout(of: cursor)

@@ -36,7 +36,10 @@ public struct APIDatabase: Sendable {
 
   /// A struct by its typedef or its tag.
   public func structure(named name: String) -> APIStruct? {
-    structs.rows(name).first.flatMap { APIStruct(packed: $0) }
+    let found = structs.rows(name).first.flatMap { APIStruct(packed: $0) }
+    // Older headers may give the same struct another tag (`bufferinfo` of `Py_buffer`).
+    guard let found, found.typedefName != name, found.tag == name else { return found }
+    return structs.rows(found.typedefName).first.flatMap { APIStruct(packed: $0) } ?? found
   }
 
   /// What to use instead of a name, a `Struct.member` or a header, best first.

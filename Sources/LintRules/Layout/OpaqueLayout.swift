@@ -25,6 +25,7 @@ public enum OpaqueLayout: Rule {
     case .staticVariable, .localVariable: "the variable `\(use.declared ?? "")`"
     case .parameter: "a parameter passed by value"
     case .member: "the member `\(use.declared ?? "")`"
+    case .baseClass: "a base class"
     case .sizeof: "`sizeof`"
     case .subscripting: "a subscript"
     case .arithmetic: "arithmetic on a pointer"
@@ -34,7 +35,7 @@ public enum OpaqueLayout: Rule {
 
   private static func way(_ use: LayoutUse, _ name: String) -> String {
     switch use.kind {
-    case .member: "keep a pointer, or derive the type by `Py_tp_base` with a `basicsize` of its own"
+    case .member, .baseClass: "keep a pointer, or derive the type by `Py_tp_base` with a `basicsize` of its own"
     case .sizeof: "ask the type for its `__basicsize__`"
     default: "hold it by pointer"
     }

@@ -25,7 +25,9 @@ public enum DeprecatedName: Rule {
     switch known.status {
     case .softDeprecated: return hasReplacement ? .note : nil
     case .deprecated, .removed:
-      return hasReplacement || known.since.map { $0 <= context.target } ?? true ? .warning : .note
+      if hasReplacement || known.since.map({ $0 <= context.target }) ?? true { return .warning }
+      // Without another way, and in force at the target, the name is needed there.
+      return known.replacements.isEmpty ? nil : .note
     case .notInLimitedAPI: return .warning
     case .abiOnly, .superseded: return verdict == .gone ? .warning : nil
     }

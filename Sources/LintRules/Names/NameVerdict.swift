@@ -26,7 +26,9 @@ enum NameVerdict: Hashable {
     case .private: self = .privateName
     case .unstable: self = .unstable
     case .abiOnly: self = .abiOnly
-    case .public: self = .notInLimitedAPI
+    case .public:
+      // What the headers show is Limited API even if no manifest lists it, unless the object imports it.
+      self = use.visibility == .inlined && !use.isBroken || use.isDeclaredByHand ? .fine : .notInLimitedAPI
     case .internal: self = use.name.hasPrefix("_Py") ? .privateName : .notInLimitedAPI
     case .limited:
       // A name may be older than the symbol that these headers make of it.
@@ -41,7 +43,7 @@ enum NameVerdict: Hashable {
       }
       switch use.visibility {
       case .hidden: self = .addedAfterTarget(since)
-      case .symbol: self = use.isEmitted ? .addedAfterTarget(since) : .fine
+      case .symbol: self = use.isEmitted && !use.isDeclaredByHand ? .addedAfterTarget(since) : .fine
       case .inlined: self = .needsNewerHeaders(since)
       }
     }
