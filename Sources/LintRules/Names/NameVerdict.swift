@@ -25,7 +25,9 @@ enum NameVerdict: Hashable {
     switch entry.tier {
     case .private: self = .privateName
     case .unstable: self = .unstable
-    case .abiOnly: self = .abiOnly
+    case .abiOnly:
+      // Below the symbol's version the declaration is what is wrong.
+      self = use.isDeclaredByHand && !use.isSoundImport(context) ? .fine : .abiOnly
     case .public:
       // What the headers show is Limited API even if no manifest lists it, unless the object imports it.
       self = use.visibility == .inlined && !use.isBroken || use.isDeclaredByHand ? .fine : .notInLimitedAPI
@@ -62,11 +64,9 @@ extension NameUse {
   /// Whether the headers show the name and the object file is sound: nothing is imported, or what the stable ABI has
   /// at the target.
   func isSoundImport(_ context: RuleContext) -> Bool {
-    switch visibility {
-    case .hidden: false
-    case .inlined: true
-    case .symbol: context.database.entry(named: name)?.symbolSince.map { $0 <= context.target } ?? false
-    }
+    if visibility == .inlined { return true }
+    guard visibility == .symbol || isDeclaredByHand else { return false }
+    return context.database.entry(named: name)?.symbolSince.map { $0 <= context.target } ?? false
   }
 }
 
