@@ -1,5 +1,5 @@
 /// The sources among what the user named.
-public struct SourceFiles: Sendable {
+public struct SourceFiles {
   /// The extensions that folders are searched for. Headers are judged where sources include them, or when they are named.
   static let sourceExtensions: Set<String> = ["c", "cc", "cpp", "cxx", "c++", "C"]
   static let headerExtensions: Set<String> = ["h", "hh", "hpp", "hxx", "h++", "H", "ipp", "tpp", "inl"]
@@ -7,10 +7,15 @@ public struct SourceFiles: Sendable {
   private static let skippedFolders: Set<String> = ["build", "_build", "dist", "node_modules", "venv", "__pycache__", "CMakeFiles"]
 
   let currentFolder: String
-  /// Answers whether a path (absolute) is to be left out; only asked for what a folder search comes across.
-  var isExcluded: @Sendable (_ path: String, _ isFolder: Bool) -> Bool = { _, _ in false }
+  let configurations: ConfigurationFinder
+  /// Whether files that are named are subject to `exclude` as well, for hooks that name all files.
+  let excludesNamedFiles: Bool
 
-  public init(currentFolder: String) { self.currentFolder = currentFolder }
+  public init(currentFolder: String, configurations: ConfigurationFinder, excludesNamedFiles: Bool = false) {
+    self.currentFolder = currentFolder
+    self.configurations = configurations
+    self.excludesNamedFiles = excludesNamedFiles
+  }
 
   /// The files of all arguments, each once, in the order of their paths.
   /// - Throws: `InputError` for a path that does not exist, and for a folder without sources.
@@ -20,18 +25,21 @@ public struct SourceFiles: Sendable {
       switch FileSystem.kind(of: argument) {
       case nil: throw InputError("\(printable(argument)): no such file or folder")
       case .folder:
-        let sources = sources(in: argument)
+        let sources = try sources(in: argument)
         guard !sources.isEmpty else {
           throw InputError("\(printable(argument)): no C or C++ sources in this folder")
         }
         found.formUnion(sources)
-      case .file, .other: found.insert(FileSystem.normalized(argument))
+      case .file, .other:
+        let path = FileSystem.normalized(argument)
+        if excludesNamedFiles, try isExcluded(path, isFolder: false) { continue }
+        found.insert(path)
       }
     }
     return found.sorted()
   }
 
-  private func sources(in argument: String) -> [String] {
+  private func sources(in argument: String) throws(InputError) -> [String] {
     let root = FileSystem.normalized(argument)
     var found: [String] = []
     var folders = [root]
@@ -40,11 +48,12 @@ public struct SourceFiles: Sendable {
         let path = FileSystem.joined(folder, name)
         let link = FileSystem.linkDestination(of: path)
         switch FileSystem.kind(of: path) {
-        case .folder where link == nil && !isSkipped(path, name): folders.append(path)
+        case .folder where link == nil && !Self.isSkipped(path, name):
+          if try !isExcluded(path, isFolder: true) { folders.append(path) }
         case .file where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
           // A link out of the tree would judge what is not the user's.
           if link != nil, !leadsInto(root, path) { continue }
-          if !isExcluded(FileSystem.absolute(path, in: currentFolder), false) { found.append(path) }
+          if try !isExcluded(path, isFolder: false) { found.append(path) }
         default: continue
         }
       }
@@ -52,9 +61,16 @@ public struct SourceFiles: Sendable {
     return found
   }
 
-  private func isSkipped(_ path: String, _ name: String) -> Bool {
-    Self.skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
-      || isExcluded(FileSystem.absolute(path, in: currentFolder), true)
+  private static func isSkipped(_ path: String, _ name: String) -> Bool {
+    skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
+  }
+
+  /// By the `exclude` of the nearest configuration.
+  private func isExcluded(_ path: String, isFolder: Bool) throws(InputError) -> Bool {
+    let configuration = try configurations.configuration(forFile: path)
+    guard !configuration.exclude.isEmpty else { return false }
+    let patterns = PathPatterns(configuration.exclude, folder: configuration.folder)
+    return patterns.match(FileSystem.absolute(path, in: currentFolder), isFolder: isFolder)
   }
 
   private func leadsInto(_ root: String, _ path: String) -> Bool {

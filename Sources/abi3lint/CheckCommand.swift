@@ -1,7 +1,7 @@
 import ArgumentParser
 import Linter
-import PythonAPI
 import Project
+import PythonAPI
 import Reporters
 
 #if canImport(FoundationEssentials)
@@ -17,11 +17,11 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup(title: "Target") var targetOptions: TargetOptions
   @OptionGroup(title: "Rules") var selection: SelectionOptions
-  @OptionGroup(title: "Output") var color: ColorOptions
-
-  @OptionGroup(title: "Output") var output: OutputOptions
-
+  @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+  @OptionGroup(title: "Report") var report: ReportOptions
   @OptionGroup(title: "Suppression") var suppression: SuppressionOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Output") var color: ColorOptions
 
   /// A plain `--` stands for it on the command line.
   @Option(
@@ -29,22 +29,72 @@ struct Check: AsyncParsableCommand {
     help: ArgumentHelp("All that follows is for the compiler: -I, -D, -std=, … A plain `--` means the same.", valueName: "flags"))
   var compilerFlags: [String] = []
 
-  @Argument(help: "Files, and folders that are searched for sources. Headers are judged where sources include them.")
+  @Argument(
+    help: "Files, and folders that are searched for sources. Headers are judged where sources include them.",
+    completion: .file())
   var files: [String] = []
+
+  func validate() throws {
+    if report.statistics, output.formats.contains(where: { $0.format != .text }) {
+      throw ValidationError("--statistics goes with the text format only")
+    }
+    if report.stdinFilename != nil, suppression.addIgnores {
+      throw ValidationError("--add-ignores writes files; it cannot go with --stdin-filename")
+    }
+  }
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
-    let run = CheckRun(command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
-    let result = try run.result()
-    let report = try suppression.apply(
-      to: result.report, files: result.userFiles, codes: result.codes, currentFolder: run.currentFolder)
-    let context = RenderContext(sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"], hasBaseline: suppression.baseline != nil)
-    try output.write(report, default: .text, context: context) { report, toFile in
-      let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
-      return renderText(report, options: TextOptions(isRich: isRich))
+    let run = try CheckRun(
+      command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
+    if configuration.showFiles { return try writeToStandardOutput(run.files.map { $0 + "\n" }.joined()) }
+    if configuration.showSettings {
+      return try writeToStandardOutput(run.groups().map(\.text).joined(separator: "\n"))
     }
-    for failure in report.failures { Terminal.complain("\(failure.path): \(failure.reason)") }
-    if !report.failures.isEmpty { throw ExitCode.unusable }
-    if !report.findings.isEmpty { throw ExitCode.findings }
+    let settings = try run.configurations.configuration(forFolder: run.currentFolder)
+    let format = try defaultFormat(settings)
+    if !report.quiet { remarkOnRefusedFlags(try run.groups()) }
+    let whole = try await run.silenced(try run.result(), baseline: settings.baseline)
+    let context = RenderContext(
+      sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"],
+      hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
+    try write(whole, default: format, context: context, environment: environment)
+    for failure in whole.failures { Terminal.complain("\(failure.path): \(failure.reason)") }
+    if !whole.failures.isEmpty { throw ExitCode.unusable }
+    let level = report.failOn ?? settings.failOn ?? .note
+    if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
+  }
+
+  private func write(
+    _ whole: RunReport, default format: OutputFormat, context: RenderContext, environment: [String: String]
+  ) throws {
+    if report.statistics { return try writeToStandardOutput(renderStatistics(whole)) }
+    var shown = whole
+    if let limit = report.maxFindings, shown.findings.count > limit {
+      shown.findings.removeLast(shown.findings.count - limit)
+      if !report.quiet { Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says") }
+    }
+    try output.write(shown, default: format, context: context) { report, toFile in
+      let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
+      return renderText(report, options: TextOptions(isRich: isRich, isQuiet: self.report.quiet))
+    }
+  }
+
+  /// The format for stdout where the command line names none.
+  private func defaultFormat(_ settings: Configuration) throws(InputError) -> OutputFormat {
+    guard let name = settings.format, !report.statistics else { return .text }
+    guard let format = OutputFormat(rawValue: name) else {
+      let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError("\(settings.file ?? "the configuration"): unknown format `\(name)`; the formats are \(known)")
+    }
+    return format
+  }
+
+  private func remarkOnRefusedFlags(_ groups: [FileGroup]) {
+    for group in groups where compilerFlags.isEmpty {
+      for flag in group.configuration.refusedFlags {
+        Terminal.remark("\(group.configuration.file ?? ""): the flag `\(flag)` is not allowed in a configuration file; give it behind `--`")
+      }
+    }
   }
 }

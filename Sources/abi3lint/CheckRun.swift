@@ -1,8 +1,15 @@
 import ClangKit
 import LintRules
 import Linter
+import Observation
 import Project
 import PythonAPI
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// One run of `check`, from the command line to the report.
 struct CheckRun {
@@ -10,6 +17,11 @@ struct CheckRun {
   let environment: [String: String]
   /// Absolute.
   let currentFolder: String
+  let configurations: ConfigurationFinder
+  /// The files to check, in the order of their paths.
+  let files: [String]
+  /// The text on stdin, by the path that it stands in for.
+  private let contents: [String: String]
 
   /// What a run found, before anything is silenced.
   struct Result {
@@ -20,48 +32,116 @@ struct CheckRun {
     var codes: Set<String>
   }
 
+  /// - Throws: `InputError` for files and settings that do not serve.
+  init(command: Check, environment: [String: String], currentFolder: String) throws {
+    self.command = command
+    self.environment = environment
+    self.currentFolder = currentFolder
+    configurations = try ConfigurationFinder(
+      explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
+    if let name = command.report.stdinFilename {
+      guard command.files.isEmpty else { throw InputError("--stdin-filename checks one file; name no others") }
+      files = [name]
+      contents = [name: Terminal.standardInput()]
+      return
+    }
+    guard !command.files.isEmpty else { throw InputError("name the files or folders to check, such as `abi3lint src`") }
+    files = try SourceFiles(
+      currentFolder: currentFolder, configurations: configurations,
+      excludesNamedFiles: command.configuration.forceExclude
+    ).files(of: command.files)
+    contents = [:]
+  }
+
+  /// The files with the same configuration, in the order of their first file.
+  func groups() throws -> [FileGroup] {
+    var groups: [FileGroup] = []
+    var positions: [Configuration: Int] = [:]
+    for file in files {
+      let configuration = try configurations.configuration(forFile: file)
+      if let position = positions[configuration] {
+        groups[position].files.append(file)
+      } else {
+        positions[configuration] = groups.count
+        groups.append(try FileGroup(command: command, configuration: configuration, files: [file]))
+      }
+    }
+    return groups
+  }
+
   /// Checks all files, one after the other.
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
   func result() throws -> Result {
-    guard !command.files.isEmpty else { throw InputError("name the files or folders to check, such as `abi3lint src`") }
-    let codes = try selector.codes()
-    let target = try command.targetOptions.target.map { text in
-      ResolvedTarget(version: try TargetResolver.version(text), origin: "--target")
-    }
-    let files = try SourceFiles(currentFolder: currentFolder).files(of: command.files)
-    let resolver = TargetResolver(explicit: target, currentFolder: currentFolder)
-    let plan = try Planner(resolver: resolver, flags: command.compilerFlags, currentFolder: currentFolder).plan(files: files)
-
-    let headers: PythonHeaders
-    if let folder = command.targetOptions.pythonInclude {
-      headers = try PythonHeaders(folder: folder)
-    } else {
-      headers = try PythonFinder(environment: environment).headers()
+    let groups = try groups()
+    let plans = try groups.map { group in
+      try Planner(
+        resolver: TargetResolver(explicit: group.target, currentFolder: currentFolder), flags: command.compilerFlags,
+        configuredFlags: group.configuration.flags, currentFolder: currentFolder
+      ).plan(files: group.files, contents: contents)
     }
     let finder = LibClangFinder(environment: environment)
     let clang = try finder.load(explicit: command.targetOptions.libclang)
-    let linter = Linter(
-      clang: clang, headers: headers.files, headersVersion: headers.minorVersion,
-      builtinFlags: try finder.builtinHeaders(for: clang).flags, selection: .init(codes: codes), currentFolder: currentFolder)
+    let builtins = try finder.builtinHeaders(for: clang).flags
     let index = Index(clang)
-    let outcomes = plan.jobs.map { linter.lint($0, index: index) }
+    var progress = ProgressLine(
+      total: plans.reduce(0) { $0 + $1.jobs.count }, isOn: Terminal.stderrIsTerminal && !command.report.quiet)
+    var outcomes: [LintOutcome] = []
+    var versions: [String] = []
+    for (group, plan) in zip(groups, plans) {
+      let headers = try group.headers(environment: environment)
+      if let version = headers.version, !versions.contains(version) { versions.append(version) }
+      let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
+      let linter = Linter(
+        clang: clang, headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins,
+        selection: .init(codes: group.codes), currentFolder: currentFolder)
+      for job in plan.jobs {
+        var outcome = linter.lint(job, index: index)
+        outcome.findings.removeAll { !ignores.keep($0) }
+        outcomes.append(outcome)
+        progress.advance(findings: outcome.findings.count)
+      }
+    }
+    progress.clear()
+    return Result(
+      report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
+      userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) })
+  }
 
+  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClang) -> RunReport {
     let paths = PathDisplay(currentFolder: currentFolder)
-    let failures = (plan.failures + outcomes.compactMap(\.failure)).map { failure in
+    let failures = (plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
-    let report = RunReport(
-      findings: Finding.merged(outcomes), checkedFiles: files.map(paths.display).filter { !failed.contains($0) },
-      failures: failures.sorted { $0.path < $1.path }, targets: plan.targets, headersVersion: headers.version,
-      libclangVersion: clang.versionText)
-    return Result(report: report, userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: codes)
+    let targets = Set(plans.flatMap(\.targets)).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
+    return RunReport(
+      findings: Finding.merged(outcomes),
+      checkedFiles: files.map(paths.display).filter { !failed.contains($0) }.sorted(),
+      failures: failures.sorted { $0.path < $1.path }, targets: targets,
+      headersVersion: headers.isEmpty ? nil : headers.joined(separator: " and "), libclangVersion: clang.versionText)
   }
 
-  private var selector: RuleSelector {
-    RuleSelector(
-      select: SelectionOptions.words(command.selection.select),
-      extendSelect: SelectionOptions.words(command.selection.extendSelect),
-      ignore: SelectionOptions.words(command.selection.ignore))
+  /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer
+  /// looked at must not make a comment or a baseline entry seem useless.
+  func silenced(_ result: Result, baseline: String?) async throws -> RunReport {
+    var report = try command.suppression.apply(
+      to: result.report, files: result.userFiles, codes: result.codes, currentFolder: currentFolder, configured: baseline,
+      contents: bytes)
+    for group in try groups() {
+      let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
+      report.findings.removeAll { !ignores.keep($0) }
+    }
+    if let revision = command.report.diffFilter {
+      let changed = try await ChangedLines(since: revision, environment: environment, currentFolder: currentFolder)
+      report.findings.removeAll { !changed.contain($0) }
+    }
+    return report
+  }
+
+  /// The bytes of a file as the run saw it.
+  private func bytes(of shownPath: String) -> [UInt8]? {
+    let paths = PathDisplay(currentFolder: currentFolder)
+    if let text = contents.first(where: { paths.display($0.key) == shownPath })?.value { return Array(text.utf8) }
+    return FileManager.default.contents(atPath: shownPath).map { Array($0) }
   }
 }

@@ -13,7 +13,8 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("USAGE: abi3lint [check] [<options>] <files> ... [-- <compiler flags> ...]"))
-    for option in ["--target", "--python-include", "--libclang", "--select", "--extend-select", "--ignore", "--color", "--format"] {
+    for option in ["--target", "--python-include", "--libclang", "--select", "--extend-select", "--ignore", "--color", "--format", "--config", "--isolated", "--fail-on",
+      "--diff-filter", "--stdin-filename"] {
       #expect(outcome.output.contains("\n  \(option) "))
     }
   }

@@ -9,14 +9,14 @@ import Testing
       "src/a.c": "", "src/deep/b.cpp": "", "src/c.h": "", "src/d.py": "", ".hidden/e.c": "", "build/f.c": "",
       "venv1/pyvenv.cfg": "", "venv1/g.c": "", "node_modules/h.c": "", "src/i.C": "",
     ])
-    let found = try SourceFiles(currentFolder: tree.root).files(of: [tree.root])
+    let found = try sourceFiles(tree).files(of: [tree.root])
     #expect(found == ["src/a.c", "src/deep/b.cpp", "src/i.C"].map(tree.path))
   }
 
   @Test func namedHeadersAndRepeatedNames() throws {
     let tree = try Tree(["a.c": "", "b.h": ""])
     let arguments = [tree.path("b.h"), tree.path("./a.c"), tree.path("a.c"), tree.root]
-    #expect(try SourceFiles(currentFolder: tree.root).files(of: arguments) == [tree.path("a.c"), tree.path("b.h")])
+    #expect(try sourceFiles(tree).files(of: arguments) == [tree.path("a.c"), tree.path("b.h")])
   }
 
   @Test func linksOutOfTheTreeAreNotFollowed() throws {
@@ -25,13 +25,13 @@ import Testing
     try tree.link("in/folder", to: "../out")
     try tree.link("in/same.c", to: "a.c")
     try tree.link("in/loop", to: ".")
-    let found = try SourceFiles(currentFolder: tree.root).files(of: [tree.path("in")])
+    let found = try sourceFiles(tree).files(of: [tree.path("in")])
     #expect(found == [tree.path("in/a.c"), tree.path("in/same.c")])
   }
 
   @Test func missingAndEmpty() throws {
     let tree = try Tree(["empty/x.txt": ""])
-    let files = SourceFiles(currentFolder: tree.root)
+    let files = try sourceFiles(tree)
     #expect(throws: InputError("\(tree.root)/no.c: no such file or folder")) { try files.files(of: [tree.path("no.c")]) }
     #expect(throws: InputError("\(tree.root)/empty: no C or C++ sources in this folder")) {
       try files.files(of: [tree.path("empty")])
@@ -95,4 +95,10 @@ import Testing
       #expect(error?.description.contains("`Python.h`") == true)
     }
   }
+}
+
+private func sourceFiles(_ tree: Tree) throws -> SourceFiles {
+  SourceFiles(
+    currentFolder: tree.root,
+    configurations: try ConfigurationFinder(explicit: nil, isIsolated: true, currentFolder: tree.root))
 }

@@ -1,0 +1,66 @@
+import Linter
+
+/// Finds the configuration of a file: the nearest one above it.
+public final class ConfigurationFinder {
+  private let currentFolder: String
+  private let fixed: Configuration?
+  private var known: [String: Configuration] = [:]
+
+  /// - Parameters:
+  ///   - explicit: the one file to use for everything; nil to search.
+  ///   - isIsolated: whether to use no configuration at all.
+  public init(explicit: String?, isIsolated: Bool, currentFolder: String) throws(InputError) {
+    self.currentFolder = currentFolder
+    if let explicit {
+      guard FileSystem.kind(of: explicit) == .file else { throw InputError("\(explicit): no such configuration file") }
+      let path = FileSystem.absolute(explicit, in: currentFolder)
+      guard let found = try Self.read(path, shownPath: PathDisplay(currentFolder: currentFolder).display(path)) else {
+        throw InputError("\(explicit): has no table `[tool.abi3lint]`")
+      }
+      fixed = found
+    } else {
+      fixed = isIsolated ? Configuration() : nil
+    }
+  }
+
+  /// The configuration for a file, which need not exist.
+  public func configuration(forFile path: String) throws(InputError) -> Configuration {
+    try configuration(forFolder: FileSystem.parent(of: FileSystem.absolute(path, in: currentFolder)))
+  }
+
+  /// The configuration for what stands in a folder.
+  /// - Parameter folder: absolute.
+  public func configuration(forFolder folder: String) throws(InputError) -> Configuration {
+    if let fixed { return fixed }
+    if let found = known[folder] { return found }
+    let found = try search(folder)
+    known[folder] = found
+    return found
+  }
+
+  private func search(_ folder: String) throws(InputError) -> Configuration {
+    let paths = PathDisplay(currentFolder: currentFolder)
+    for name in ["abi3lint.toml", "pyproject.toml"] {
+      let path = FileSystem.joined(folder, name)
+      if FileSystem.kind(of: path) == .file, let found = try Self.read(path, shownPath: paths.display(path)) { return found }
+    }
+    // What stands above a repository is not the project's.
+    if folder == "/" || FileSystem.exists(FileSystem.joined(folder, ".git")) { return Configuration() }
+    return try configuration(forFolder: FileSystem.parent(of: folder))
+  }
+
+  /// Nil for a `pyproject.toml` without a table for this tool.
+  private static func read(_ path: String, shownPath: String) throws(InputError) -> Configuration? {
+    guard let text = FileSystem.text(of: path) else { throw InputError("\(shownPath): cannot be read; check its permissions") }
+    let folder = FileSystem.parent(of: path)
+    let file = try TOMLFile(text: text, shownPath: shownPath)
+    guard FileSystem.name(of: path) == "pyproject.toml" else {
+      return try Configuration(file.table, in: file, tablePath: [], folder: folder)
+    }
+    guard let value = file.table["tool"]?.table?["abi3lint"] else { return nil }
+    guard let table = value.table else {
+      throw InputError("\(shownPath):\(file.line(of: "abi3lint", inTable: ["tool"])): `tool.abi3lint` must be a table")
+    }
+    return try Configuration(table, in: file, tablePath: ["tool", "abi3lint"], folder: folder)
+  }
+}

@@ -1,0 +1,58 @@
+import LintRules
+import Linter
+import Project
+
+/// The files of a run that share one configuration, and what holds for them: the command line goes before the file.
+struct FileGroup {
+  let configuration: Configuration
+  var files: [String]
+  /// The codes of the rules that run.
+  let codes: Set<String>
+  /// Nil if it depends on the file.
+  let target: ResolvedTarget?
+  private let pythonInclude: String?
+
+  init(command: Check, configuration: Configuration, files: [String]) throws {
+    self.configuration = configuration
+    self.files = files
+    func words(_ given: [String], _ configured: [String]?) -> [String] {
+      given.isEmpty ? configured ?? [] : SelectionOptions.words(given)
+    }
+    codes = try RuleSelector(
+      select: words(command.selection.select, configuration.select),
+      extendSelect: words(command.selection.extendSelect, configuration.extendSelect),
+      ignore: words(command.selection.ignore, configuration.ignore)
+    ).codes()
+    if let text = command.targetOptions.target {
+      target = ResolvedTarget(version: try TargetResolver.version(text), origin: "--target")
+    } else {
+      target = configuration.target.map { ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration") }
+    }
+    pythonInclude = command.targetOptions.pythonInclude ?? configuration.pythonInclude
+  }
+
+  /// Python's headers: those that were named, else those of the active Python.
+  func headers(environment: [String: String]) throws(InputError) -> PythonHeaders {
+    if let pythonInclude { return try PythonHeaders(folder: pythonInclude) }
+    return try PythonFinder(environment: environment).headers()
+  }
+
+  /// The settings as text for a person.
+  var text: String {
+    let rows = [
+      ("configuration", configuration.file ?? "none"),
+      ("files", "\(files.count)"),
+      ("target", target.map { "\($0.version) from \($0.origin)" } ?? "from each file or its project"),
+      ("rules", codes.sorted().joined(separator: " ")),
+      ("per-file-ignores", configuration.perFileIgnores.map { "\($0.pattern): \($0.rules.joined(separator: " "))" }.joined(separator: "; ")),
+      ("exclude", configuration.exclude.joined(separator: " ")),
+      ("flags", configuration.flags.joined(separator: " ")),
+      ("python-include", pythonInclude ?? "that of the active Python"),
+      ("fail-on", (configuration.failOn ?? .note).rawValue),
+      ("baseline", configuration.baseline ?? "none"),
+    ]
+    return rows.map { name, value in
+      name + String(repeating: " ", count: 18 - name.count) + (value.isEmpty ? "none" : value) + "\n"
+    }.joined()
+  }
+}

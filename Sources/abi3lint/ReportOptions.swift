@@ -1,0 +1,34 @@
+import ArgumentParser
+import Project
+
+/// What is reported, and what the exit code says of it.
+struct ReportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The lowest level that makes the exit code 1. (default: note)", valueName: "level"))
+  var failOn: FailLevel?
+
+  @Flag(help: "Exit with 0 even with findings.")
+  var exitZero = false
+
+  @Flag(name: .shortAndLong, help: "No summary line and no remarks.")
+  var quiet = false
+
+  @Flag(help: "Print how often each rule was violated instead of the findings.")
+  var statistics = false
+
+  @Option(help: ArgumentHelp("Print no more than this many findings.", valueName: "number"))
+  var maxFindings: Int?
+
+  @Option(help: ArgumentHelp("Report only lines that changed since a git revision.", valueName: "revision"))
+  var diffFilter: String?
+
+  @Option(
+    help: ArgumentHelp("Check what stdin holds in place of this file's contents, for editors.", valueName: "file"),
+    completion: .file())
+  var stdinFilename: String?
+
+  func validate() throws {
+    if let maxFindings, maxFindings < 0 { throw ValidationError("--max-findings takes a number from 0 on") }
+  }
+}
+
+extension FailLevel: ExpressibleByArgument {}
