@@ -71,6 +71,11 @@ public struct Linter: Sendable {
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
+    // An error in no file is about the flags: what was parsed is not what the user builds.
+    if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty }) {
+      return LintOutcome(
+        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
+    }
     return LintOutcome(
       findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted())
   }

@@ -30,7 +30,11 @@ public struct Planner: Sendable {
   /// - Parameters:
   ///   - files: as the user would write them; they exist unless `contents` has them.
   ///   - contents: texts that stand in for files on disk, by path.
+  /// - Throws: `InputError` for flags that lack a value, and for a project file that cannot be read.
   public func plan(files: [String], contents: [String: String] = [:]) throws(InputError) -> CheckPlan {
+    if let last = flags.last, ["-I", "-D", "-U", "-isystem", "-iquote", "-idirafter", "-include", "-x"].contains(last) {
+      throw InputError("the compiler flag `\(last)` lacks its value")
+    }
     var plan = CheckPlan()
     var projects: [String: ProjectFolder] = [:]
     var targets: Set<ResolvedTarget> = []
@@ -44,7 +48,8 @@ public struct Planner: Sendable {
       let folder = FileSystem.parent(of: absolute)
       let project = projects[folder] ?? ProjectFolder(around: folder)
       projects[folder] = project
-      let used = flags.isEmpty ? DefaultFlags.flags(forFile: absolute, project: project) + configuredFlags : flags
+      let given = flags.isEmpty ? DefaultFlags.flags(forFile: absolute, project: project) + configuredFlags : flags
+      let used = DefaultFlags.fitting(given, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let target = try resolver.target(ofFile: absolute, text: text, flags: used, project: project)
       targets.insert(target)

@@ -23,4 +23,13 @@ enum DefaultFlags {
     default: ["-x", "c"]
     }
   }
+
+  /// The user's flags without the language standards of the other language: one set of flags serves a whole folder.
+  static func fitting(_ flags: [String], file path: String) -> [String] {
+    // `-x` decides the language whatever the file's name.
+    if flags.contains(where: { $0.hasPrefix("-x") }) { return flags }
+    let isC = FileSystem.fileExtension(of: path) == "c"
+    guard isC || ["cc", "cpp", "cxx", "c++", "C"].contains(FileSystem.fileExtension(of: path)) else { return flags }
+    return flags.filter { !$0.hasPrefix("-std=") || $0.contains("++") != isC }
+  }
 }

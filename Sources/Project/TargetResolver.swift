@@ -46,6 +46,6 @@ public struct TargetResolver: Sendable {
       }
     }
     return ResolvedTarget(
-      version: SupportedPython.oldest(), origin: "the oldest Python with security fixes; set it with --target")
+      version: SupportedPython.oldest(), origin: "the oldest Python that gets security fixes")
   }
 }

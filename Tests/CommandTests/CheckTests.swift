@@ -41,6 +41,16 @@ struct CheckTests {
     #expect(try check(tree, ["--target", "3.9", "a.c", "--", "-DWITH"]).status == 1)
   }
 
+  @Test func flagsThatDoNotServe() throws {
+    let tree = try Tree(["a.c": "#include <Python.h>\n"])
+    let unknown = try check(tree, ["--target", "3.9", "a.c", "--", "--no-such-flag"])
+    #expect(unknown.errors == "abi3lint: error: a.c: libclang does not take the compiler flags: unsupported option '--no-such-flag'\n")
+    #expect(unknown.status == 2)
+    let incomplete = try check(tree, ["--target", "3.9", "a.c", "--", "-I"])
+    #expect(incomplete.errors == "abi3lint: error: the compiler flag `-I` lacks its value\n")
+    #expect(incomplete.status == 2)
+  }
+
   @Test func selection() throws {
     let tree = try Tree(["a.c": Self.source])
     #expect(try check(tree, ["--target", "3.9", "--ignore", "not-in-limited-api,ABI003", "a.c"]).status == 0)

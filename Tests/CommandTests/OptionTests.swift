@@ -45,6 +45,17 @@ struct OptionTests {
     #expect(try check(tree, ["--show-settings", "src"]).output.hasPrefix("configuration     abi3lint.toml\nfiles             1\ntarget            3.9 from --target\n"))
   }
 
+  @Test func configuredFormatAndBaseline() throws {
+    let tree = try Tree(["a.c": Self.bad, "abi3lint.toml": "format = 'gcc'\nbaseline = 'known.json'\n"])
+    #expect(try check(tree, ["--write-baseline", "known.json", "a.c"]).status == 0)
+    try tree.write("a.c", Self.bad + "int c(PyObject *x) { return PyTuple_GET_SIZE(x); }\n")
+    let outcome = try check(tree, ["a.c"])
+    #expect(outcome.output.hasPrefix("a.c:4:29: error: `PyTuple_GET_SIZE`"))
+    #expect(outcome.output.split(separator: "\n").count == 1)
+    try tree.write("abi3lint.toml", "format = 'yaml'\n")
+    #expect(try check(tree, ["a.c"]).errors.hasPrefix("abi3lint: error: abi3lint.toml: unknown format `yaml`; the formats are text, gcc"))
+  }
+
   @Test func unsavedBuffer() throws {
     let tree = try Tree(["a.c": "#include <Python.h>\n", "x.h": "#define SIZE PyList_GET_SIZE\n"])
     let buffer = "#include <Python.h>\n#include \"x.h\"\n\nint a(PyObject *x) { return PyList_GET_SIZE(x); }\n"

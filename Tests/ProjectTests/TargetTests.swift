@@ -98,6 +98,13 @@ import Testing
     #expect(DefaultFlags.language(ofFile: "x.hpp") == ["-x", "c++", "-std=gnu++17"])
   }
 
+  @Test func standardsOfTheOtherLanguage() {
+    let flags = ["-std=c++17", "-std=gnu11", "-DX"]
+    #expect(DefaultFlags.fitting(flags, file: "a.c") == ["-std=gnu11", "-DX"])
+    #expect(DefaultFlags.fitting(flags, file: "a.cpp") == ["-std=c++17", "-DX"])
+    #expect(DefaultFlags.fitting(flags + ["-x", "c++"], file: "a.c") == flags + ["-x", "c++"])
+  }
+
   @Test func binaryFilesFail() throws {
     let tree = try Tree(["x.c": "int a;\0"])
     let planner = Planner(
