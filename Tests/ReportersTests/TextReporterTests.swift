@@ -42,6 +42,7 @@ import Testing
   @Test func carets() {
     #expect(excerpt(finding("int foo;", columns: 5..<8)) == ["int foo;", "    ^~~"])
     #expect(excerpt(finding("\tfoo;", columns: 2..<5)) == ["        foo;", "        ^~~"])
+    #expect(excerpt(finding("ab\tfoo;", columns: 4..<7)) == ["ab      foo;", "        ^~~"])
     #expect(excerpt(finding("/*é*/ foo;", columns: 8..<11)) == ["/*é*/ foo;", "      ^~~"])
     #expect(excerpt(finding("/*漢*/ foo;", columns: 9..<12)) == ["/*漢*/ foo;", "       ^~~"])
     #expect(excerpt(finding("foo", columns: 40..<50)) == ["foo", "   ^"])
