@@ -29,13 +29,16 @@ public struct ChangedLines: Sendable {
       throw InputError("--diff-filter needs git, and there is none on the path")
     }
     let safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"]
-    let diff = try await Self.run(git, safe + [
-      "diff", "--relative", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-      "--ignore-submodules=all", "--dst-prefix=b/", revision, "--",
-    ], in: currentFolder)
+    let diff = try await Self.run(
+      git,
+      safe + [
+        "diff", "--relative", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+        "--ignore-submodules=all", "--dst-prefix=b/", revision, "--",
+      ], in: currentFolder)
     lines = Self.lines(diff: diff)
     // Files that git does not know yet are in no diff.
-    let others = try await Self.run(git, safe + ["ls-files", "--others", "--exclude-standard", "-z"], in: currentFolder)
+    let others = try await Self.run(
+      git, safe + ["ls-files", "--others", "--exclude-standard", "-z"], in: currentFolder)
     newFiles = Set(others.split(separator: "\0").map(String.init))
   }
 

@@ -118,7 +118,7 @@ public struct Configuration: Hashable, Sendable {
 }
 
 extension TOMLFile {
-  /// The line (from 1) on which a key of a table is set; that of the table's heading or 1 where it is written otherwise.
+  /// The line (from 1) on which a key of a table is set; else that of the heading, or 1.
   func line(of key: String, inTable path: [String]) -> Int {
     var current: [String] = []
     var heading = 1

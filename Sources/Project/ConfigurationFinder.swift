@@ -42,7 +42,9 @@ public final class ConfigurationFinder {
     let paths = PathDisplay(currentFolder: currentFolder)
     for name in ["abi3lint.toml", "pyproject.toml"] {
       let path = FileSystem.joined(folder, name)
-      if FileSystem.kind(of: path) == .file, let found = try Self.read(path, shownPath: paths.display(path)) { return found }
+      if FileSystem.kind(of: path) == .file, let found = try Self.read(path, shownPath: paths.display(path)) {
+        return found
+      }
     }
     // What stands above a repository is not the project's.
     if folder == "/" || FileSystem.exists(FileSystem.joined(folder, ".git")) { return Configuration() }
@@ -51,7 +53,9 @@ public final class ConfigurationFinder {
 
   /// Nil for a `pyproject.toml` without a table for this tool.
   private static func read(_ path: String, shownPath: String) throws(InputError) -> Configuration? {
-    guard let text = FileSystem.text(of: path) else { throw InputError("\(shownPath): cannot be read; check its permissions") }
+    guard let text = FileSystem.text(of: path) else {
+      throw InputError("\(shownPath): cannot be read; check its permissions")
+    }
     let folder = FileSystem.parent(of: path)
     let file = try TOMLFile(text: text, shownPath: shownPath)
     guard FileSystem.name(of: path) == "pyproject.toml" else {

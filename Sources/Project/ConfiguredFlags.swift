@@ -8,7 +8,8 @@ enum ConfiguredFlags {
   private static let plainFlags: Set<String> = [
     "-m32", "-m64", "-ansi", "-pthread", "-fno-exceptions", "-fexceptions", "-frtti", "-fno-rtti", "-fshort-enums",
     "-fno-short-enums", "-fsigned-char", "-funsigned-char", "-fno-signed-char", "-fno-unsigned-char", "-fms-extensions",
-    "-fno-ms-extensions", "-fblocks", "-fwrapv", "-fPIC", "-fpic", "-fopenmp", "-fopenmp-simd", "-fchar8_t", "-fno-char8_t",
+    "-fno-ms-extensions", "-fblocks", "-fwrapv", "-fPIC", "-fpic", "-fopenmp", "-fopenmp-simd", "-fchar8_t",
+    "-fno-char8_t",
     "-fcoroutines", "-fdeclspec", "-fgnu-keywords", "-fno-gnu-keywords", "-fno-builtin", "-ffreestanding", "-w",
   ]
 
@@ -22,8 +23,11 @@ enum ConfiguredFlags {
         let isJoined = flag.count > name.count
         let next = isJoined ? nil : rest.popFirst()
         let value = isJoined ? String(flag.dropFirst(name.count)) : next
-        if let value, let passed = checked(name, value, folder: folder) { allowed += [name, passed] }
-        else { refused.append(([flag] + (next.map { [$0] } ?? [])).joined(separator: " ")) }
+        if let value, let passed = checked(name, value, folder: folder) {
+          allowed += [name, passed]
+        } else {
+          refused.append(([flag] + (next.map { [$0] } ?? [])).joined(separator: " "))
+        }
       } else if plainFlags.contains(flag) || flag.hasPrefix("-std=") || isWarning(flag) {
         allowed.append(flag)
       } else {
@@ -42,7 +46,8 @@ enum ConfiguredFlags {
     let path = FileSystem.absolute(value, in: folder)
     if name == "-include" {
       let home = folder == "/" ? "/" : folder + "/"
-      guard path.hasPrefix(home), FileSystem.absolute(FileSystem.resolvingLinks(path), in: folder).hasPrefix(home) else { return nil }
+      guard path.hasPrefix(home), FileSystem.absolute(FileSystem.resolvingLinks(path), in: folder).hasPrefix(home)
+      else { return nil }
     }
     return path
   }

@@ -78,8 +78,11 @@ enum FileSystem {
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
     for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() }
-      else if part != ".." || !isAbsolute { parts.append(part) }
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else if part != ".." || !isAbsolute {
+        parts.append(part)
+      }
     }
     let text = parts.joined(separator: "/")
     return isAbsolute ? "/" + text : (text.isEmpty ? "." : text)

@@ -18,9 +18,13 @@ struct ProjectFolder {
         self.pyproject = pyproject
         return
       }
-      if marked == nil, ["setup.py", "setup.cfg", "meson.build"].contains(where: {
-        FileSystem.exists(FileSystem.joined(current, $0))
-      }) { marked = current }
+      if marked == nil,
+        ["setup.py", "setup.cfg", "meson.build"].contains(where: {
+          FileSystem.exists(FileSystem.joined(current, $0))
+        })
+      {
+        marked = current
+      }
       // What stands above a repository is not the project's.
       if current == "/" || FileSystem.exists(FileSystem.joined(current, ".git")) { break }
       current = FileSystem.parent(of: current)
@@ -32,7 +36,9 @@ struct ProjectFolder {
   /// The `requires-python` of a `pyproject.toml`; nil if it has none.
   /// - Parameter shownPath: how an error names the file.
   static func requiresPython(of path: String, shownPath: String) throws(InputError) -> String? {
-    guard let text = FileSystem.text(of: path) else { throw InputError("\(shownPath): cannot be read; check its permissions") }
+    guard let text = FileSystem.text(of: path) else {
+      throw InputError("\(shownPath): cannot be read; check its permissions")
+    }
     return try TOMLFile(text: text, shownPath: shownPath).table["project"]?.table?["requires-python"]?.string
   }
 }

@@ -26,7 +26,8 @@ public struct PythonFinder: Sendable {
     for entry in (environment["PATH"] ?? "").split(separator: ":").map(String.init) {
       // A relative entry could name a folder of the linted tree.
       guard entry.hasPrefix("/"), FileSystem.exists(entry + "/python3") else { continue }
-      folders += FileSystem.name(of: entry) == "shims" ? pyenvFolders(shims: entry) : interpreterFolders(entry + "/python3")
+      folders +=
+        FileSystem.name(of: entry) == "shims" ? pyenvFolders(shims: entry) : interpreterFolders(entry + "/python3")
     }
     folders += newest(in: "/usr/include") + newest(in: "/usr/local/include")
     folders += [

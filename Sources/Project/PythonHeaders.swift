@@ -21,7 +21,8 @@ public struct PythonHeaders: Hashable, Sendable {
       throw InputError("\(path): no such folder; --python-include takes the folder of `Python.h`")
     }
     guard FileSystem.exists(folder + "/Python.h") else {
-      throw InputError("\(path): no `Python.h` in this folder; name the one that has it, such as /usr/include/python3.11")
+      throw InputError(
+        "\(path): no `Python.h` in this folder; name the one that has it, such as /usr/include/python3.11")
     }
     guard FileSystem.bytes(of: folder + "/Python.h") != nil else {
       throw InputError("\(path)/Python.h: cannot be read; check its permissions")

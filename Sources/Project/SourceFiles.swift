@@ -1,10 +1,12 @@
 /// The sources among what the user named.
 public struct SourceFiles {
-  /// The extensions that folders are searched for. Headers are judged where sources include them, or when they are named.
+  /// The extensions that folders are searched for. Headers are judged where sources include them, or when named.
   static let sourceExtensions: Set<String> = ["c", "cc", "cpp", "cxx", "c++", "C"]
   static let headerExtensions: Set<String> = ["h", "hh", "hpp", "hxx", "h++", "H", "ipp", "tpp", "inl"]
   /// Folders of build products and of other people's code.
-  private static let skippedFolders: Set<String> = ["build", "_build", "dist", "node_modules", "venv", "__pycache__", "CMakeFiles"]
+  private static let skippedFolders: Set<String> = [
+    "build", "_build", "dist", "node_modules", "venv", "__pycache__", "CMakeFiles",
+  ]
 
   let currentFolder: String
   let configurations: ConfigurationFinder
@@ -75,7 +77,8 @@ public struct SourceFiles {
 
   private func leadsInto(_ root: String, _ path: String) -> Bool {
     let home = FileSystem.absolute(root, in: currentFolder)
-    return FileSystem.absolute(FileSystem.resolvingLinks(path), in: currentFolder).hasPrefix(home == "/" ? "/" : home + "/")
+    return FileSystem.absolute(FileSystem.resolvingLinks(path), in: currentFolder).hasPrefix(
+      home == "/" ? "/" : home + "/")
   }
 
   /// Why a file cannot be source text; nil if it can.

@@ -13,7 +13,7 @@ public struct TargetResolver: Sendable {
   }
 
   /// Reads a version that a user wrote.
-  /// - Throws: `InputError` if it is none, or one without a Limited API, or one that the API database does not know yet.
+  /// - Throws: `InputError` if it is none, or one without a Limited API, or one beyond the API database.
   public static func version(_ text: String) throws(InputError) -> PythonVersion {
     guard let version = PythonVersion(parsing: text) else {
       throw InputError("unknown target `\(text)`; write it like 3.9, cp39 or 0x03090000")
@@ -31,7 +31,9 @@ public struct TargetResolver: Sendable {
   ///   - path: of the file, absolute.
   ///   - text: the file's contents.
   ///   - flags: the compiler flags it is parsed with.
-  func target(ofFile path: String, text: String, flags: [String], project: ProjectFolder) throws(InputError) -> ResolvedTarget {
+  func target(ofFile path: String, text: String, flags: [String], project: ProjectFolder) throws(InputError)
+    -> ResolvedTarget
+  {
     if let explicit { return explicit }
     if let version = LimitedAPIDefinition.version(inFlags: flags) {
       return ResolvedTarget(version: version, origin: "the compiler flags")
@@ -41,7 +43,9 @@ public struct TargetResolver: Sendable {
     }
     if let pyproject = project.pyproject {
       let shown = PathDisplay(currentFolder: currentFolder).display(pyproject)
-      if let bound = try ProjectFolder.requiresPython(of: pyproject, shownPath: shown).flatMap(RequiresPython.lowerBound) {
+      if let bound = try ProjectFolder.requiresPython(of: pyproject, shownPath: shown).flatMap(
+        RequiresPython.lowerBound)
+      {
         return ResolvedTarget(version: bound, origin: "`requires-python` in \(shown)")
       }
     }

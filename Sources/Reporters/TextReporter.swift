@@ -23,7 +23,9 @@ public func renderText(_ report: RunReport, options: TextOptions) -> String {
     text += " \(escapingControls(finding.message)) [\(finding.code)]\n"
     if options.isRich { text += excerpt(finding.location, style: style) }
     for note in finding.notes {
-      text += "  " + (note.location.map { place($0) + ": " } ?? "") + style.dim("note:") + " \(escapingControls(note.message))\n"
+      text +=
+        "  " + (note.location.map { place($0) + ": " } ?? "") + style.dim("note:")
+        + " \(escapingControls(note.message))\n"
     }
   }
   if !options.isQuiet { text += style.bold(summary(report)) + "\n" }
@@ -96,7 +98,8 @@ private func terminalWidth(_ scalar: Unicode.Scalar) -> Int {
   }
   switch scalar.value {
   // East Asian wide and fullwidth blocks, and the pictographs that terminals draw wide.
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE30...0xFE6F,
     0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
     return 2
   default: return 1

@@ -10,8 +10,12 @@ struct APICard {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     var lines: [String]
     if parts.count == 2 {
-      guard let structure = database.structure(named: parts[0]), structure.members.contains(parts[1]) else { return nil }
-      lines = ["\(structure.typedefName).\(parts[1]): member of a struct", Self.visibility(of: parts[1], in: structure)]
+      guard let structure = database.structure(named: parts[0]), structure.members.contains(parts[1]) else {
+        return nil
+      }
+      lines = [
+        "\(structure.typedefName).\(parts[1]): member of a struct", Self.visibility(of: parts[1], in: structure),
+      ]
       lines += Self.wayOut(of: "\(structure.typedefName).\(parts[1])", database)
     } else {
       guard let entry = database.entry(named: name) else { return nil }
@@ -130,8 +134,11 @@ struct APICard {
   private static func ranges(_ versions: [PythonVersion]) -> String {
     var parts: [(first: PythonVersion, last: PythonVersion)] = []
     for version in versions.sorted() {
-      if let last = parts.last?.last, version.minor == last.minor + 1 { parts[parts.count - 1].last = version }
-      else { parts.append((version, version)) }
+      if let last = parts.last?.last, version.minor == last.minor + 1 {
+        parts[parts.count - 1].last = version
+      } else {
+        parts.append((version, version))
+      }
     }
     return parts.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" }.joined(separator: ", ")
   }

@@ -16,7 +16,8 @@ struct API: ParsableCommand {
       guard let card = APICard(name: name, database: .shared) else {
         hasUnknown = true
         let nearest = APICard.nearest(to: name, database: .shared).map { "`\($0)`" }.joined(separator: ", ")
-        Terminal.complain("`\(name)` is in no CPython from 3.6 on" + (nearest.isEmpty ? "" : "; did you mean \(nearest)?"))
+        Terminal.complain(
+          "`\(name)` is in no CPython from 3.6 on" + (nearest.isEmpty ? "" : "; did you mean \(nearest)?"))
         continue
       }
       try writeToStandardOutput((isFirst ? "" : "\n") + card.text)

@@ -14,7 +14,8 @@ struct Abi3lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: ToolInfo.name,
     abstract: "Tells whether a CPython extension keeps to the Limited API and the stable ABI.",
-    discussion: "Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, or a file that could not be checked.",
+    discussion:
+      "Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, or a file that could not be checked.",
     version: "\(ToolInfo.name) \(ToolInfo.version) (API database \(APIDatabase.shared.version))",
     subcommands: [Check.self, Explain.self, Rules.self, API.self], defaultSubcommand: Check.self
   )

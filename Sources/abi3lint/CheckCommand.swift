@@ -26,7 +26,8 @@ struct Check: AsyncParsableCommand {
   /// A plain `--` stands for it on the command line.
   @Option(
     parsing: .remaining,
-    help: ArgumentHelp("All that follows is for the compiler: -I, -D, -std=, … A plain `--` means the same.", valueName: "flags"))
+    help: ArgumentHelp(
+      "All that follows is for the compiler: -I, -D, -std=, … A plain `--` means the same.", valueName: "flags"))
   var compilerFlags: [String] = []
 
   @Argument(
@@ -72,7 +73,9 @@ struct Check: AsyncParsableCommand {
     var shown = whole
     if let limit = report.maxFindings, shown.findings.count > limit {
       shown.findings.removeLast(shown.findings.count - limit)
-      if !report.quiet { Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says") }
+      if !report.quiet {
+        Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says")
+      }
     }
     try output.write(shown, default: format, context: context) { report, toFile in
       let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
@@ -93,7 +96,10 @@ struct Check: AsyncParsableCommand {
   private func remarkOnRefusedFlags(_ groups: [FileGroup]) {
     for group in groups where compilerFlags.isEmpty {
       for flag in group.configuration.refusedFlags {
-        Terminal.remark("\(group.configuration.file ?? ""): the flag `\(flag)` is not allowed in a configuration file; give it behind `--`")
+        Terminal.remark(
+          "\(group.configuration.file ?? ""): the flag `\(flag)` is not allowed in a configuration file; give it "
+            + "behind `--`"
+        )
       }
     }
   }

@@ -125,7 +125,8 @@ struct CheckRun {
   /// looked at must not make a comment or a baseline entry seem useless.
   func silenced(_ result: Result, baseline: String?) async throws -> RunReport {
     var report = try command.suppression.apply(
-      to: result.report, files: result.userFiles, codes: result.codes, currentFolder: currentFolder, configured: baseline,
+      to: result.report, files: result.userFiles, codes: result.codes, currentFolder: currentFolder,
+      configured: baseline,
       contents: bytes)
     for group in try groups() {
       let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)

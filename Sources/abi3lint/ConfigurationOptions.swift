@@ -3,7 +3,8 @@ import ArgumentParser
 /// Where settings come from.
 struct ConfigurationOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Use this pyproject.toml or abi3lint.toml. (default: the nearest above each file)", valueName: "file"),
+    help: ArgumentHelp(
+      "Use this pyproject.toml or abi3lint.toml. (default: the nearest above each file)", valueName: "file"),
     completion: .file(extensions: ["toml"]))
   var config: String?
 

@@ -26,7 +26,9 @@ struct FileGroup {
     if let text = command.targetOptions.target {
       target = ResolvedTarget(version: try TargetResolver.version(text), origin: "--target")
     } else {
-      target = configuration.target.map { ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration") }
+      target = configuration.target.map {
+        ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration")
+      }
     }
     pythonInclude = command.targetOptions.pythonInclude ?? configuration.pythonInclude
   }
@@ -44,7 +46,10 @@ struct FileGroup {
       ("files", "\(files.count)"),
       ("target", target.map { "\($0.version) from \($0.origin)" } ?? "from each file or its project"),
       ("rules", codes.sorted().joined(separator: " ")),
-      ("per-file-ignores", configuration.perFileIgnores.map { "\($0.pattern): \($0.rules.joined(separator: " "))" }.joined(separator: "; ")),
+      (
+        "per-file-ignores",
+        configuration.perFileIgnores.map { "\($0.pattern): \($0.rules.joined(separator: " "))" }.joined(separator: "; ")
+      ),
       ("exclude", configuration.exclude.joined(separator: " ")),
       ("flags", configuration.flags.joined(separator: " ")),
       ("python-include", pythonInclude ?? "that of the active Python"),

@@ -7,13 +7,19 @@ import Testing
     (["empty"], "empty: no C or C++ sources in this folder"),
     (["--target", "4.2", "ok.c"], "unknown target `4.2`; write it like 3.9, cp39 or 0x03090000"),
     (["--select", "ABI10x", "ok.c"], "unknown rule `ABI10x`; did you mean `ABI101`? `abi3lint rules` lists them"),
-    (["--python-include", "empty", "ok.c"],
-      "empty: no `Python.h` in this folder; name the one that has it, such as /usr/include/python3.11"),
+    (
+      ["--python-include", "empty", "ok.c"],
+      "empty: no `Python.h` in this folder; name the one that has it, such as /usr/include/python3.11"
+    ),
     (["--frmat", "text", "ok.c"], "Unknown option '--frmat'. Did you mean '--format'?"),
     ([], "name the files or folders to check, such as `abi3lint src`"),
-    (["explain", "opaque-fild"], "unknown rule `opaque-fild`; did you mean `opaque-field`? `abi3lint rules` lists them"),
-    (["api", "PyList_GETITEM"],
-      "`PyList_GETITEM` is in no CPython from 3.6 on; did you mean `PyList_GetItem`, `PyList_GET_ITEM`, `PyList_SetItem`?"),
+    (
+      ["explain", "opaque-fild"], "unknown rule `opaque-fild`; did you mean `opaque-field`? `abi3lint rules` lists them"
+    ),
+    (
+      ["api", "PyList_GETITEM"],
+      "`PyList_GETITEM` is in no CPython from 3.6 on; did you mean `PyList_GetItem`, `PyList_GET_ITEM`, `PyList_SetItem`?"
+    ),
   ])
   func mistakes(arguments: [String], complaint: String) throws {
     let tree = try Tree(["ok.c": "int a;\n", "empty/notes.txt": ""])
@@ -31,6 +37,7 @@ import Testing
     #expect(outcome.status == 2)
     #expect(outcome.errors.hasPrefix("abi3lint: error: bad.c: not C or C++ source text"))
     #expect(outcome.output.contains("ok.c:2:9: error: `PyList_GET_SIZE`"))
-    #expect(outcome.output.contains("in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers 3.11."))
+    #expect(
+      outcome.output.contains("in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers 3.11."))
   }
 }

@@ -2,10 +2,12 @@ import Testing
 
 @Suite(.enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))
 struct CheckTests {
-  private static let source = "#include <Python.h>\nPyObject *first(PyObject *list) { return PyList_GET_ITEM(list, 0); }\n"
+  private static let source =
+    "#include <Python.h>\nPyObject *first(PyObject *list) { return PyList_GET_ITEM(list, 0); }\n"
 
   private func check(_ tree: Tree, _ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    try CommandLineTool.run(["--python-include", CommandLineTool.headers] + arguments, in: tree.root, environment: environment)
+    try CommandLineTool.run(
+      ["--python-include", CommandLineTool.headers] + arguments, in: tree.root, environment: environment)
   }
 
   @Test func findings() throws {
@@ -14,7 +16,9 @@ struct CheckTests {
     let lines = outcome.output.split(separator: "\n")
     #expect(lines.first?.hasPrefix("src/a.c:2:42: error: `PyList_GET_ITEM` is not in the Limited API") == true)
     #expect(lines.first?.hasSuffix(" [ABI101]") == true)
-    #expect(lines.last?.hasPrefix("1 error in 1 of 1 file (target 3.8 from `requires-python` in pyproject.toml, headers 3.11.") == true)
+    #expect(
+      lines.last?.hasPrefix(
+        "1 error in 1 of 1 file (target 3.8 from `requires-python` in pyproject.toml, headers 3.11.") == true)
     #expect(outcome.errors == "")
     #expect(outcome.status == 1)
   }
@@ -44,7 +48,9 @@ struct CheckTests {
   @Test func flagsThatDoNotServe() throws {
     let tree = try Tree(["a.c": "#include <Python.h>\n"])
     let unknown = try check(tree, ["--target", "3.9", "a.c", "--", "--no-such-flag"])
-    #expect(unknown.errors == "abi3lint: error: a.c: libclang does not take the compiler flags: unsupported option '--no-such-flag'\n")
+    #expect(
+      unknown.errors
+        == "abi3lint: error: a.c: libclang does not take the compiler flags: unsupported option '--no-such-flag'\n")
     #expect(unknown.status == 2)
     let incomplete = try check(tree, ["--target", "3.9", "a.c", "--", "-I"])
     #expect(incomplete.errors == "abi3lint: error: the compiler flag `-I` lacks its value\n")

@@ -3,7 +3,8 @@ import Testing
 
 @Suite(.enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))
 struct OptionTests {
-  private static let bad = "#include <Python.h>\nint a(PyObject *x) { return PyList_GET_SIZE(x); }\nint b(PyObject *x) { return x->ob_refcnt; }\n"
+  private static let bad =
+    "#include <Python.h>\nint a(PyObject *x) { return PyList_GET_SIZE(x); }\nint b(PyObject *x) { return x->ob_refcnt; }\n"
 
   private func check(_ tree: Tree, _ arguments: [String], input: String? = nil) throws -> Outcome {
     try CommandLineTool.run(
@@ -11,7 +12,10 @@ struct OptionTests {
   }
 
   @Test func failOn() throws {
-    let tree = try Tree(["warning.c": "#include <Python.h>\nint b(PyObject *x) { return x->ob_refcnt; }\n", "abi3lint.toml": "fail-on = 'never'\n"])
+    let tree = try Tree([
+      "warning.c": "#include <Python.h>\nint b(PyObject *x) { return x->ob_refcnt; }\n",
+      "abi3lint.toml": "fail-on = 'never'\n",
+    ])
     #expect(try check(tree, ["warning.c"]).status == 0)
     #expect(try check(tree, ["--isolated", "warning.c"]).status == 1)
     #expect(try check(tree, ["--fail-on", "warning", "warning.c"]).status == 1)
@@ -27,22 +31,30 @@ struct OptionTests {
     let first = try check(tree, ["--quiet", "--max-findings", "1", "a.c"])
     #expect(first.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }.count == 1)
     #expect(first.errors == "")
-    #expect(try check(tree, ["--max-findings", "1", "a.c"]).errors == "abi3lint: 1 of 2 findings are shown, as --max-findings says\n")
+    #expect(
+      try check(tree, ["--max-findings", "1", "a.c"]).errors
+        == "abi3lint: 1 of 2 findings are shown, as --max-findings says\n")
   }
 
   @Test func configuredExcludesAndIgnores() throws {
     let tree = try Tree([
       "src/a.c": Self.bad, "src/vendor/b.c": Self.bad,
-      "abi3lint.toml": "exclude = ['vendor']\nflags = ['-fplugin=x.so']\n[per-file-ignores]\n'a.c' = ['ABI1', 'ABI202']\n",
+      "abi3lint.toml":
+        "exclude = ['vendor']\nflags = ['-fplugin=x.so']\n[per-file-ignores]\n'a.c' = ['ABI1', 'ABI202']\n",
     ])
     #expect(try check(tree, ["--show-files", "src"]).output == "src/a.c\n")
     #expect(try check(tree, ["--show-files", "src/vendor/b.c"]).output == "src/vendor/b.c\n")
     #expect(try check(tree, ["--show-files", "--force-exclude", "src/vendor/b.c"]).output == "")
     let outcome = try check(tree, ["src"])
     #expect(outcome.status == 0)
-    #expect(outcome.errors == "abi3lint: abi3lint.toml: the flag `-fplugin=x.so` is not allowed in a configuration file; give it behind `--`\n")
+    #expect(
+      outcome.errors
+        == "abi3lint: abi3lint.toml: the flag `-fplugin=x.so` is not allowed in a configuration file; give it behind `--`\n"
+    )
     #expect(try check(tree, ["--isolated", "src"]).status == 1)
-    #expect(try check(tree, ["--show-settings", "src"]).output.hasPrefix("configuration     abi3lint.toml\nfiles             1\ntarget            3.9 from --target\n"))
+    #expect(
+      try check(tree, ["--show-settings", "src"]).output.hasPrefix(
+        "configuration     abi3lint.toml\nfiles             1\ntarget            3.9 from --target\n"))
   }
 
   @Test func configuredFormatAndBaseline() throws {
@@ -53,7 +65,9 @@ struct OptionTests {
     #expect(outcome.output.hasPrefix("a.c:4:29: error: `PyTuple_GET_SIZE`"))
     #expect(outcome.output.split(separator: "\n").count == 1)
     try tree.write("abi3lint.toml", "format = 'yaml'\n")
-    #expect(try check(tree, ["a.c"]).errors.hasPrefix("abi3lint: error: abi3lint.toml: unknown format `yaml`; the formats are text, gcc"))
+    #expect(
+      try check(tree, ["a.c"]).errors.hasPrefix(
+        "abi3lint: error: abi3lint.toml: unknown format `yaml`; the formats are text, gcc"))
   }
 
   @Test func unsavedBuffer() throws {

@@ -13,8 +13,11 @@ import Testing
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("USAGE: abi3lint [check] [<options>] <files> ... [-- <compiler flags> ...]"))
-    for option in ["--target", "--python-include", "--libclang", "--select", "--extend-select", "--ignore", "--color", "--format", "--config", "--isolated", "--fail-on",
-      "--diff-filter", "--stdin-filename"] {
+    for option in [
+      "--target", "--python-include", "--libclang", "--select", "--extend-select", "--ignore", "--color", "--format",
+      "--config", "--isolated", "--fail-on",
+      "--diff-filter", "--stdin-filename",
+    ] {
       #expect(outcome.output.contains("\n  \(option) "))
     }
   }
@@ -44,7 +47,8 @@ import Testing
   @Test func apiOfMembers() throws {
     let outcome = try CommandLineTool.run(["api", "PyTypeObject.tp_name", "PyType_Spec.basicsize", "PyType_Spec"])
     #expect(outcome.output.contains("  status    hidden: `PyTypeObject` is opaque under the Limited API\n"))
-    #expect(outcome.output.contains("PyType_Spec.basicsize: member of a struct\n  status    visible under the Limited API\n"))
+    #expect(
+      outcome.output.contains("PyType_Spec.basicsize: member of a struct\n  status    visible under the Limited API\n"))
     #expect(outcome.output.contains("  members   basicsize, "))
   }
 

@@ -6,7 +6,9 @@ import Testing
 @testable import Project
 
 @Suite struct ConfigurationTests {
-  private func configuration(_ tree: Tree, for file: String = "src/a.c", explicit: String? = nil, isIsolated: Bool = false) throws -> Configuration {
+  private func configuration(
+    _ tree: Tree, for file: String = "src/a.c", explicit: String? = nil, isIsolated: Bool = false
+  ) throws -> Configuration {
     let finder = try ConfigurationFinder(
       explicit: explicit.map(tree.path), isIsolated: isIsolated, currentFolder: tree.root)
     return try finder.configuration(forFile: tree.path(file))
@@ -15,22 +17,22 @@ import Testing
   @Test func everyKey() throws {
     let tree = try Tree([
       "pyproject.toml": """
-        [project]
-        name = "x"
-        [tool.abi3lint]
-        target = "3.9"
-        select = ["ABI1"]
-        extend-select = ["ABI201"]
-        ignore = ["private-name"]
-        exclude = ["vendor/"]
-        flags = ["-Iinclude", "-DX=1"]
-        python-include = "py"
-        fail-on = "warning"
-        baseline = "known.json"
-        format = "sarif"
-        [tool.abi3lint.per-file-ignores]
-        "src/*.c" = ["ABI103"]
-        """
+      [project]
+      name = "x"
+      [tool.abi3lint]
+      target = "3.9"
+      select = ["ABI1"]
+      extend-select = ["ABI201"]
+      ignore = ["private-name"]
+      exclude = ["vendor/"]
+      flags = ["-Iinclude", "-DX=1"]
+      python-include = "py"
+      fail-on = "warning"
+      baseline = "known.json"
+      format = "sarif"
+      [tool.abi3lint.per-file-ignores]
+      "src/*.c" = ["ABI103"]
+      """
     ])
     let found = try configuration(tree)
     #expect(found.file == "pyproject.toml")
@@ -49,7 +51,8 @@ import Testing
 
   @Test func theNearestFileWins() throws {
     let tree = try Tree([
-      "abi3lint.toml": "target = '3.8'\n", "src/pyproject.toml": "[tool.other]\n", "src/in/pyproject.toml": "[tool.abi3lint]\ntarget = '3.9'\n",
+      "abi3lint.toml": "target = '3.8'\n", "src/pyproject.toml": "[tool.other]\n",
+      "src/in/pyproject.toml": "[tool.abi3lint]\ntarget = '3.9'\n",
       "src/in/abi3lint.toml": "target = '3.10'\n", "repository/.git/HEAD": "",
     ])
     #expect(try configuration(tree).target?.minor == 8)
@@ -65,10 +68,22 @@ import Testing
     ("[tool.abi3lint]\nselect = 'ABI1'\n", "pyproject.toml:2: `select` must be a list of strings"),
     ("[tool.abi3lint]\nselect = [1]\n", "pyproject.toml:2: `select` must be a list of strings"),
     ("[tool.abi3lint]\ntarget = 3.9\n", "pyproject.toml:2: `target` must be a string"),
-    ("[tool.abi3lint]\ntarget = '2.7'\n", "pyproject.toml:2: unknown target `2.7`; write it like 3.9, cp39 or 0x03090000"),
-    ("[tool]\nabi3lint.ignore = ['ABI1x1']\n", "pyproject.toml:2: unknown rule `ABI1x1`; did you mean `ABI101`? `abi3lint rules` lists them"),
-    ("[tool.abi3lint]\nfail-on = 'all'\n", "pyproject.toml:2: `fail-on` must be one of `error`, `warning`, `note`, `never`"),
-    ("[tool.abi3lint.per-file-ignores]\n'*.c' = 'ABI1'\n", "pyproject.toml:1: `per-file-ignores` must be a table of lists of strings"),
+    (
+      "[tool.abi3lint]\ntarget = '2.7'\n",
+      "pyproject.toml:2: unknown target `2.7`; write it like 3.9, cp39 or 0x03090000"
+    ),
+    (
+      "[tool]\nabi3lint.ignore = ['ABI1x1']\n",
+      "pyproject.toml:2: unknown rule `ABI1x1`; did you mean `ABI101`? `abi3lint rules` lists them"
+    ),
+    (
+      "[tool.abi3lint]\nfail-on = 'all'\n",
+      "pyproject.toml:2: `fail-on` must be one of `error`, `warning`, `note`, `never`"
+    ),
+    (
+      "[tool.abi3lint.per-file-ignores]\n'*.c' = 'ABI1'\n",
+      "pyproject.toml:1: `per-file-ignores` must be a table of lists of strings"
+    ),
     ("[tool]\nabi3lint = 1\n", "pyproject.toml:2: `tool.abi3lint` must be a table"),
   ])
   func mistakes(text: String, complaint: String) throws {
@@ -92,13 +107,16 @@ import Testing
       "-x", "cuda", "-include-pch", "@file", "-B/tmp", "a.c",
     ]
     let flags = ConfiguredFlags.sorted(given, folder: tree.root)
-    #expect(flags.allowed == [
-      "-std=c11", "-Wall", "-isystem", tree.path("inc"), "-U", "X", "-x", "c++", "-include", tree.path("in.h"), "-m32",
-    ])
-    #expect(flags.refused == [
-      "-fplugin=evil.so", "-Xclang", "-load", "-Wl,-x", "-include ../../etc/passwd", "-include out.h", "-o", "x",
-      "-x cuda", "-include-pch", "@file", "-B/tmp", "a.c",
-    ])
+    #expect(
+      flags.allowed == [
+        "-std=c11", "-Wall", "-isystem", tree.path("inc"), "-U", "X", "-x", "c++", "-include", tree.path("in.h"),
+        "-m32",
+      ])
+    #expect(
+      flags.refused == [
+        "-fplugin=evil.so", "-Xclang", "-load", "-Wl,-x", "-include ../../etc/passwd", "-include out.h", "-o", "x",
+        "-x cuda", "-include-pch", "@file", "-B/tmp", "a.c",
+      ])
   }
 
   /// The file for editors says what the code says. With `UPDATE_SCHEMA=1` in the environment the test writes it.

@@ -32,7 +32,9 @@ import Testing
   @Test func missingAndEmpty() throws {
     let tree = try Tree(["empty/x.txt": ""])
     let files = try sourceFiles(tree)
-    #expect(throws: InputError("\(tree.root)/no.c: no such file or folder")) { try files.files(of: [tree.path("no.c")]) }
+    #expect(throws: InputError("\(tree.root)/no.c: no such file or folder")) {
+      try files.files(of: [tree.path("no.c")])
+    }
     #expect(throws: InputError("\(tree.root)/empty: no C or C++ sources in this folder")) {
       try files.files(of: [tree.path("empty")])
     }

@@ -10,7 +10,8 @@ import Testing
     Finding(
       code: "ABI101", level: .error, message: message,
       location: SourceRange(
-        path: "a.c", startLine: 3, startColumn: columns.lowerBound, endLine: 3, endColumn: columns.upperBound, lineText: line))
+        path: "a.c", startLine: 3, startColumn: columns.lowerBound, endLine: 3, endColumn: columns.upperBound,
+        lineText: line))
   }
 
   /// The source line and the line of the caret, without colours.
@@ -21,7 +22,11 @@ import Testing
 
   @Test func plain() {
     var first = finding("int x;", columns: 5..<6)
-    first.notes = [Note("it is first used here", at: SourceRange(path: "b.c", startLine: 1, startColumn: 2, endLine: 1, endColumn: 3)), Note("remark")]
+    first.notes = [
+      Note(
+        "it is first used here", at: SourceRange(path: "b.c", startLine: 1, startColumn: 2, endLine: 1, endColumn: 3)),
+      Note("remark"),
+    ]
     var second = finding("", columns: 1..<2)
     second.level = .warning
     let report = RunReport(
@@ -51,7 +56,8 @@ import Testing
   @Test func controlCharactersAreEscaped() {
     let lines = excerpt(finding("a\u{1B}[31mb foo", columns: 9..<12, message: "`x\u{1B}[2J\ny` is wrong"))
     #expect(lines == ["a\\x1b[31mb foo", "           ^~~"])
-    let text = renderText(RunReport(findings: [finding("", columns: 1..<2, message: "x\n\u{202E}y")]), options: TextOptions())
+    let text = renderText(
+      RunReport(findings: [finding("", columns: 1..<2, message: "x\n\u{202E}y")]), options: TextOptions())
     #expect(text.hasPrefix("a.c:3:1: error: x\\n\\u202ey [ABI101]\n"))
   }
 }
