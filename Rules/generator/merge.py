@@ -7,7 +7,7 @@ from scan import HeaderSet, Name, View
 
 
 def merge_headers(facts: Facts, headers: HeaderSet) -> None:
-    """Adds a header set; one of the same minor version is replaced. Run older sets first: the newest has the last word."""
+    """Adds a header set or replaces that of its minor version. Older sets come first: the newest has the last word."""
     full, internal = headers.full(), headers.internal()
     limits = {minor: headers.limited(minor) for minor in range(2, headers.minor + 1)}
     merge_views(facts, headers.minor, headers.version, full, internal, limits)
@@ -59,7 +59,7 @@ def merge_name(
 
 
 def typedef_of(tag: str, *views: View) -> str:
-    """The public name of a struct; one that only CPython's own headers give it does not count if others have the struct."""
+    """The public name of a struct. CPython's own headers have no say in it if others have the struct."""
     struct = next(view.structs[tag] for view in views if tag in view.structs)
     return min(struct.typedefs - {tag}, default="")
 

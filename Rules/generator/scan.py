@@ -1,4 +1,4 @@
-"""Reads one set of CPython headers with libclang: which names it declares, in which mode, and the members of structs."""
+"""Reads one set of CPython headers with libclang: the names it declares in each mode, and the members of structs."""
 
 from __future__ import annotations
 

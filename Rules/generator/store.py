@@ -36,7 +36,8 @@ STRUCT_KEYS = """\
 
 def save(facts: Facts, folder: Path = DATA) -> None:
     api = [HEAD.format(title="Every name of CPython's C API."), API_KEYS, "\n[sources]\n"]
-    api.append(f"manifest = {text(facts.manifest)}\nheaders = {text(dict(sorted(facts.headers.items(), key=by_minor)))}\n")
+    headers = dict(sorted(facts.headers.items(), key=by_minor))
+    api.append(f"manifest = {text(facts.manifest)}\nheaders = {text(headers)}\n")
     api.append("\n[names]\n")
     api += [f"{name} = {text(facts.names[name].row())}\n" for name in sorted(facts.names)]
     structs = [HEAD.format(title="The structs of CPython's C API."), STRUCT_KEYS, "\n[structs]\n"]

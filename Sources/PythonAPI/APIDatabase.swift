@@ -6,7 +6,8 @@ public struct APIDatabase: Sendable {
   public static let shared = APIDatabase()
 
   /// The newest Python whose headers the data was made from.
-  public static let newestPython = shared.versionLines.dropFirst().first.flatMap { PythonVersion(packed: $0) } ?? .firstLimited
+  public static let newestPython =
+    shared.versionLines.dropFirst().first.flatMap { PythonVersion(packed: $0) } ?? .firstLimited
 
   private let api = PackedTable(abi3lint_api)
   private let structs = PackedTable(abi3lint_structs)

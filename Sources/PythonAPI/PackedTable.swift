@@ -17,7 +17,8 @@ struct PackedTable: @unchecked Sendable {
       var rows: [[Substring]] = []
       while line < bytes.count, hasKey(key, at: line) {
         let end = lineEnd(from: line)
-        rows.append(String(decoding: bytes[line..<end], as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false))
+        let text = String(decoding: bytes[line..<end], as: UTF8.self)
+        rows.append(text.split(separator: "\t", omittingEmptySubsequences: false))
         line = end + 1
       }
       return rows

@@ -12,7 +12,7 @@ extension PackedTable {
 
 /// The packed tables: well formed, and what the TOML says.
 struct PackedTableTests {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
   static let pack = root.appending(path: "Rules/generator/pack.py").path
 
   @Test func sortedByBytes() {

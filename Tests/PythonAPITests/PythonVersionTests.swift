@@ -4,8 +4,8 @@ import Testing
 
 struct PythonVersionTests {
   @Test(arguments: [
-    ("3.9", 9), ("3.0", 0), ("3.15", 15), ("3.255", 255), ("cp38", 8), ("cp315", 15), ("0x03090000", 9), ("0X030a00f0", 10),
-    ("0x03100000", 16),
+    ("3.9", 9), ("3.0", 0), ("3.15", 15), ("3.255", 255), ("cp38", 8), ("cp315", 15), ("0x03090000", 9),
+    ("0X030a00f0", 10), ("0x03100000", 16),
   ])
   func reads(_ text: String, _ minor: Int) {
     #expect(PythonVersion(parsing: text)?.minor == minor)

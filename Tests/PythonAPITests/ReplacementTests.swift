@@ -10,7 +10,8 @@ struct ReplacementTests {
     ("PyList_GET_ITEM", ["PyList_GetItem"], 2), ("PyTuple_GET_ITEM", ["PyTuple_GetItem"], 2),
     ("PyBytes_AS_STRING", ["PyBytes_AsString"], 2), ("PyFloat_AS_DOUBLE", ["PyFloat_AsDouble"], 2),
     ("PyObject_CallNoArgs", ["PyObject_CallObject"], 2), ("PyObject.ob_type", ["Py_TYPE"], 2),
-    ("PyListObject.ob_item", ["PyList_GetItem", "PyList_SetItem"], 2), ("PyTypeObject.tp_flags", ["PyType_GetFlags"], 2),
+    ("PyListObject.ob_item", ["PyList_GetItem", "PyList_SetItem"], 2),
+    ("PyTypeObject.tp_flags", ["PyType_GetFlags"], 2),
     ("PyErr_GetRaisedException", ["PyErr_Fetch", "PyErr_NormalizeException"], 2),
   ])
   func best(_ name: String, _ names: [String], _ since: Int) throws {
