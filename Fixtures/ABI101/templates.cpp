@@ -42,7 +42,7 @@ PyObject *entry(PyObject *list)
     if (ints.text(list) == longs.text(list) || one.size() == two.size() || as_double(list) > 0.0) {
         return nullptr;
     }
-    PyFunctionObject *code = reinterpret_cast<PyFunctionObject *>(list);  // expect: ABI101 PyFunctionObject, ABI101 PyFunctionObject
+    auto *code = reinterpret_cast<PyFunctionObject *>(list);  // expect: ABI101 PyFunctionObject
     return code == nullptr ? list : nullptr;
 }
 }

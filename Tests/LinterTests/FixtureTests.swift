@@ -96,7 +96,7 @@ struct FixtureRun {
     let lines = differences() + (outcome.failure.map { ["failed:     \($0.reason)"] } ?? [])
     let text = Comment(rawValue: "\(name)\n  \(lines.joined(separator: "\n  "))")
     if isKnownToFail {
-      withKnownIssue("\(name): its line `// fails:` is no longer true", sourceLocation: sourceLocation) {
+      withKnownIssue("known from the line `// fails:` of \(name)", sourceLocation: sourceLocation) {
         if !lines.isEmpty { Issue.record(text, sourceLocation: sourceLocation) }
       }
     } else if !lines.isEmpty {
