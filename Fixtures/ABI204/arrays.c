@@ -1,7 +1,6 @@
 // target: 3.8
-// Arrays, locals, returned values and the copy of a struct.
+// The size of an array, and steps of a pointer.
 #include <Python.h>
-#include <stddef.h>
 
 static void *heap_types[2];
 
@@ -10,11 +9,6 @@ size_t scratch(PyTypeObject *type)
     char memory[sizeof(PyHeapTypeObject)];  // expect: ABI204 PyHeapTypeObject
     memory[0] = 0;
     return sizeof memory + (size_t)memory[0] + (heap_types[0] == (void *)type);
-}
-
-ptrdiff_t between(PyTypeObject *left, PyTypeObject *right)
-{
-    return left - right;  // expect: ABI204 PyTypeObject
 }
 
 void next(PyTypeObject *type)

@@ -1,0 +1,10 @@
+// target: 3.8
+// fails: -- ABI003 instead
+// The difference of two pointers is counted in structs.
+#include <Python.h>
+#include <stddef.h>
+
+ptrdiff_t between(PyTypeObject *left, PyTypeObject *right)
+{
+    return left - right;  // expect: ABI204 PyTypeObject
+}
