@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: >=3.14 <3.15 -- Py_TYPE is taken for the symbol that its macro hides
 // A member that is an argument of the code's own macro, or of offsetof in one, and designators of local instances.
 #include <Python.h>
 #include <stddef.h>

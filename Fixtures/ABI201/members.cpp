@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: >=3.14 <3.15 -- Py_TYPE is taken for the symbol that its macro hides
 // flags: -std=c++17
 #include <Python.h>
 

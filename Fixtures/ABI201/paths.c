@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: >=3.14 <3.15 -- Py_TYPE is taken for the symbol that its macro hides
 // Members of opaque structs, through all that can stand before them.
 #include <Python.h>
 #include <stddef.h>
