@@ -1,6 +1,5 @@
 import LintRules
 import Linter
-import PythonAPI
 
 /// The version of the `json` and `json-lines` formats. It grows when a member is taken away or changes its meaning.
 let jsonFormatVersion = 1
@@ -9,7 +8,7 @@ let jsonFormatVersion = 1
 public func renderJSON(_ report: RunReport, context: RenderContext) -> String {
   let fingerprints = Fingerprints(report)
   return JSONValue.object(
-    runMembers(report) + [
+    runMembers(report, context) + [
       ("findings", .array(report.findings.map { .object(members(of: $0, fingerprints)) })),
       ("suppressed", context.showsSuppressed ? .array(report.suppressed.map { suppressed($0, fingerprints) }) : nil),
       ("failures", .array(report.failures.map { .object(members(of: $0)) })),
@@ -21,14 +20,14 @@ public func renderJSON(_ report: RunReport, context: RenderContext) -> String {
 /// An object a line: first the run, then the findings, what is suppressed, and the files that could not be checked. `type` tells them apart.
 public func renderJSONLines(_ report: RunReport, context: RenderContext) -> String {
   let fingerprints = Fingerprints(report)
-  var lines = [JSONValue.object([("type", .string("run"))] + runMembers(report))]
+  var lines = [JSONValue.object([("type", .string("run"))] + runMembers(report, context))]
   lines += report.findings.map { .object([("type", .string("finding"))] + members(of: $0, fingerprints)) }
   if context.showsSuppressed { lines += report.suppressed.map { suppressed($0, fingerprints, type: "suppressed") } }
   lines += report.failures.map { .object([("type", .string("failure"))] + members(of: $0)) }
   return lines.map { $0.compact + "\n" }.joined()
 }
 
-private func runMembers(_ report: RunReport) -> [(String, JSONValue?)] {
+private func runMembers(_ report: RunReport, _ context: RenderContext) -> [(String, JSONValue?)] {
   [
     ("version", .number(jsonFormatVersion)),
     ("tool", .object([("name", .string(ToolInfo.name)), ("version", .string(ToolInfo.version))])),
@@ -41,7 +40,7 @@ private func runMembers(_ report: RunReport) -> [(String, JSONValue?)] {
     ),
     ("headersVersion", .string(report.headersVersion)),
     ("libclangVersion", .string(report.libclangVersion)),
-    ("apiDatabase", .string(APIDatabase.shared.version)),
+    ("apiDatabase", .string(context.apiDatabase)),
     ("columnUnit", .string("utf8-byte")),
   ]
 }

@@ -1,5 +1,6 @@
 import LintRules
 import Linter
+import PythonAPI
 
 /// The names that `--format` knows.
 public enum OutputFormat: String, CaseIterable, Sendable {
@@ -40,6 +41,14 @@ public struct RenderContext: Sendable {
   public var hasBaseline: Bool
   /// Tells several SARIF uploads of one workflow run apart; becomes `automationDetails.id`.
   public var category: String
+  /// The rules that the tool has, whichever ran.
+  public var rules = RuleRegistry.descriptors
+  /// The page of a rule, in Markdown, by its code.
+  public var page: @Sendable (String) -> String? = { RulePages.page(for: $0) }
+  /// The first paragraph of what a rule's page says, by its code.
+  public var description: @Sendable (String) -> String? = { RulePages.firstParagraph(of: $0) }
+  /// The provenance of what it judges by.
+  public var apiDatabase = APIDatabase.shared.version
 
   public init(
     sourceRoot: String? = nil, gitlabProject: String? = nil, showsSuppressed: Bool = false, hasBaseline: Bool = false,

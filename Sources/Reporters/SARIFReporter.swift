@@ -1,6 +1,5 @@
 import LintRules
 import Linter
-import PythonAPI
 
 /// What GitHub takes and shows of one run.
 enum SARIFLimits {
@@ -15,7 +14,7 @@ enum SARIFLimits {
 /// SARIF 2.1.0, the format of code scanning. The gravest results come first, as hosts cut off the rest.
 public func renderSARIF(_ report: RunReport, context: RenderContext) -> String {
   let run = JSONValue.object([
-    ("tool", sarifTool()),
+    ("tool", sarifTool(context)),
     ("automationDetails", .object([("id", .string(context.category + "/"))])),
     ("columnKind", .string("utf16CodeUnits")),
     ("originalUriBaseIds", .object([("%SRCROOT%", sourceRoot(context))])),

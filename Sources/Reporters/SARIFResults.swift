@@ -10,7 +10,7 @@ struct SARIFResults {
 
   init(_ report: RunReport, _ context: RenderContext) {
     fingerprints = Fingerprints(report)
-    ruleIndexes = Dictionary(uniqueKeysWithValues: RuleRegistry.descriptors.enumerated().map { ($1.code, $0) })
+    ruleIndexes = Dictionary(uniqueKeysWithValues: context.rules.enumerated().map { ($1.code, $0) })
     saysState = context.showsSuppressed && context.hasBaseline
     var entries = report.findings.map { (finding: $0, silenced: SuppressedFinding?.none) }
     if context.showsSuppressed { entries += report.suppressed.map { ($0.finding, $0) } }

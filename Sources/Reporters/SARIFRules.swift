@@ -1,11 +1,10 @@
 import LintRules
-import PythonAPI
 
 /// The notification about a file that could not be checked.
 let notCheckedID = "not-checked"
 
 /// The tool with all of its rules, whichever ran, and the provenance of what it judges by.
-func sarifTool() -> JSONValue {
+func sarifTool(_ context: RenderContext) -> JSONValue {
   let notChecked = JSONValue.object([
     ("id", .string(notCheckedID)),
     ("shortDescription", .object([("text", .string("A file could not be checked"))])),
@@ -14,20 +13,23 @@ func sarifTool() -> JSONValue {
     ("name", .string(ToolInfo.name)),
     ("informationUri", .string(ToolInfo.home)),
     ("semanticVersion", .string(ToolInfo.version)),
-    ("rules", .array(RuleRegistry.descriptors.map(reportingDescriptor))),
+    ("rules", .array(context.rules.map { reportingDescriptor($0, context) })),
     ("notifications", .array([notChecked])),
-    ("properties", .object([("apiDatabase", .string(APIDatabase.shared.version))])),
+    ("properties", .object([("apiDatabase", .string(context.apiDatabase))])),
   ])
   return .object([("driver", driver)])
 }
 
-private func reportingDescriptor(_ rule: RuleDescriptor) -> JSONValue {
-  .object([
+private func reportingDescriptor(_ rule: RuleDescriptor, _ context: RenderContext) -> JSONValue {
+  let help = context.page(rule.code) ?? rule.summary
+  // GitHub takes no more than 1024 characters.
+  let description = String((context.description(rule.code) ?? rule.summary).prefix(1024))
+  return .object([
     ("id", .string(rule.code)),
     ("name", .string(rule.slug)),
     ("shortDescription", .object([("text", .string(rule.summary))])),
-    ("fullDescription", .object([("text", .string(rule.summary))])),
-    ("help", .object([("text", .string(rule.summary)), ("markdown", .string(rule.summary))])),
+    ("fullDescription", .object([("text", .string(description))])),
+    ("help", .object([("text", .string(help)), ("markdown", .string(help))])),
     ("helpUri", .string(ToolInfo.page(for: rule))),
     ("defaultConfiguration", .object([("enabled", .bool(!rule.isOptIn)), ("level", .string(rule.level.rawValue))])),
     (

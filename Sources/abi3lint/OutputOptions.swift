@@ -62,7 +62,7 @@ struct OutputOptions: ParsableArguments {
         try writeToStandardOutput(output)
       }
       for limit in hostLimits(report, format: request.format) {
-        writeToStandardError("abi3lint: warning: \(limit)\n")
+        Terminal.remark("warning: \(limit)")
       }
     }
   }

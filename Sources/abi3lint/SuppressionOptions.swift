@@ -1,6 +1,5 @@
 import ArgumentParser
 import Linter
-import Reporters
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -55,18 +54,18 @@ struct SuppressionOptions: ParsableArguments {
   ) throws -> RunReport {
     let baseline = Baseline(report, path: path, currentFolder: currentFolder)
     try writeAtomically(baseline.encoded(), to: path)
-    writeToStandardError("abi3lint: wrote \(count(baseline.entries.count, "finding")) to \(escapingControls(path))\n")
+    Terminal.remark("wrote \(count(baseline.entries.count, "finding")) to \(path)")
     return baseline.apply(to: report, files: files, codes: codes).report
   }
 
   private func tell(_ stale: [Baseline.Entry], _ path: String) {
     if stale.isEmpty { return }
-    writeToStandardError(
-      "abi3lint: warning: \(count(stale.count, "entry", "entries")) of the baseline \(escapingControls(path)) without a finding; "
-        + "write it anew with --write-baseline\n")
+    Terminal.remark(
+      "warning: \(count(stale.count, "entry", "entries")) of the baseline \(path) without a finding; "
+        + "write it anew with --write-baseline")
     for entry in stale {
       let symbol = entry.symbol.map { " `\($0)`" } ?? ""
-      writeToStandardError("  \(escapingControls("\(entry.path): \(entry.code)\(symbol)"))\n")
+      Terminal.remark("stale: \(entry.path): \(entry.code)\(symbol)")
     }
   }
 
@@ -75,11 +74,10 @@ struct SuppressionOptions: ParsableArguments {
     for file in ignoresToAdd(for: report, contents: contents) {
       if file.added > 0 {
         try writeAtomically(file.source, to: file.path)
-        writeToStandardError("abi3lint: silenced \(count(file.added, "finding")) in \(escapingControls(file.path))\n")
+        Terminal.remark("silenced \(count(file.added, "finding")) in \(file.path)")
       }
       for line in file.lost {
-        writeToStandardError(
-          "abi3lint: warning: no place for a comment at \(escapingControls(file.path)):\(line); use a baseline\n")
+        Terminal.remark("warning: no place for a comment at \(file.path):\(line); use a baseline")
       }
       report.silence(file)
     }

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// The hook in a repository made for the test, run by the real pre-commit.
+@Suite(
+  .enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"),
+  .enabled(if: HookRepository.hasPreCommit, "needs pre-commit and git"))
+struct PreCommitTests {
+  @Test func aBadCommitIsStoppedAndACleanOnePasses() throws {
+    let repository = try HookRepository()
+    try repository.tree.write("src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    let stopped = try repository.commit()
+    #expect(stopped.status == 1)
+    #expect(stopped.output.contains("src/mod.c:2:35: error: `PyList_GET_ITEM` is not in the Limited API"))
+
+    try repository.tree.write("src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GetItem(x, 0); }\n")
+    let passed = try repository.commit()
+    #expect(passed.status == 0, "\(passed.output)")
+  }
+
+  @Test func headersThatAreHandedInAreJudged() throws {
+    let repository = try HookRepository()
+    try repository.tree.write(
+      "fast.h", "#include <Python.h>\nstatic inline PyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    let stopped = try repository.commit()
+    #expect(stopped.status == 1)
+    #expect(stopped.output.contains("fast.h:2:49: error: `PyList_GET_ITEM`"))
+  }
+
+  @Test func otherFilesAreNoneOfItsBusiness() throws {
+    let repository = try HookRepository()
+    try repository.tree.write("readme.txt", "PyList_GET_ITEM\n")
+    let passed = try repository.commit()
+    #expect(passed.status == 0)
+    #expect(passed.output.contains("Skipped"))
+  }
+
+  /// The manifest that others clone is one that pre-commit takes.
+  @Test func manifestIsValid() throws {
+    let manifest = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent(".pre-commit-hooks.yaml").path
+    let outcome = try HookRepository.run(["pre-commit", "validate-manifest", manifest], in: "/", environment: [:])
+    #expect(outcome.status == 0, "\(outcome.output)")
+  }
+}
+
+/// A git repository whose hook is the built executable, found on the PATH as the hook `abi3lint-system` finds it.
+private struct HookRepository {
+  static let hasPreCommit = ["pre-commit", "git"].allSatisfy { tool in
+    (try? run([tool, "--version"], in: "/", environment: [:]).status) == 0
+  }
+
+  let tree: Tree
+  private let environment: [String: String]
+
+  init() throws {
+    tree = try Tree([
+      ".pre-commit-config.yaml": """
+        repos:
+          - repo: local
+            hooks:
+              - id: abi3lint-system
+                name: abi3lint
+                entry: abi3lint check
+                language: system
+                types_or: [c, c++]
+                require_serial: true
+                args: [--target, "3.8", --python-include, \(CommandLineTool.headers)]
+        """
+    ])
+    let tools = URL(fileURLWithPath: CommandLineTool.path).deletingLastPathComponent().path
+    environment = [
+      "PATH": tools + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""), "PRE_COMMIT_HOME": tree.path(".cache"),
+      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b",
+      "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b",
+    ]
+    try tree.write(".gitignore", ".cache\n")
+    for command in [["git", "init", "--quiet"], ["pre-commit", "install"]] {
+      let outcome = try Self.run(command, in: tree.root, environment: environment)
+      try #require(outcome.status == 0, "\(outcome.output)")
+    }
+  }
+
+  /// Commits all there is, as a user does.
+  func commit() throws -> Outcome {
+    _ = try Self.run(["git", "add", "--all"], in: tree.root, environment: environment)
+    return try Self.run(["git", "commit", "--quiet", "--message", "x"], in: tree.root, environment: environment)
+  }
+
+  static func run(_ command: [String], in folder: String, environment: [String: String]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    var variables = ProcessInfo.processInfo.environment
+    // A test that itself runs in a hook must not see the outer repository.
+    for name in variables.keys where name.hasPrefix("GIT_") { variables[name] = nil }
+    process.environment = variables.merging(environment) { $1 }
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return Outcome(status: process.terminationStatus, output: text, errors: "")
+  }
+}
