@@ -1,9 +1,10 @@
+import LintRules
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import LintRules
 
 /// The findings that a project has agreed to live with for now: they stay quiet, new ones are reported.
 ///

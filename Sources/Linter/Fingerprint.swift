@@ -4,7 +4,7 @@ import LintRules
 /// Names findings in a way that stays when lines move, so that a host or a baseline knows them again.
 ///
 /// A fingerprint is made of the rule, the relative path, the symbol, the text of the line with its white space
-/// normalised, and the number among findings of the file that are equal in all that. No two findings of a report share one.
+/// normalised, and the number among findings of the file that are equal in all that. No two findings share one.
 public struct Fingerprints: Sendable {
   private var known: [Finding: String] = [:]
 

@@ -1,16 +1,19 @@
+import LintRules
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import LintRules
 
-/// Moves the findings that comments in the source silence to `suppressed`, and adds ABI002 for comments that silence nothing.
+/// Moves the findings that comments in the source silence to `suppressed`, and adds ABI002 for comments that silence
+/// nothing.
 ///
 /// - Parameters:
 ///   - files: the user's files that the run read, sources and headers, with the paths as findings have them.
 ///   - codes: the rules that were selected; without ABI002 among them there are no findings about the comments.
-///   - contents: the bytes of a file; nil if it cannot be read. For a buffer that an editor has not saved yet, give its text.
+///   - contents: the bytes of a file; nil if it cannot be read. For a buffer that an editor has not saved yet, its
+///     text.
 public func applySuppressions(
   to report: RunReport, files: [String], codes: Set<String>,
   contents: (String) -> [UInt8]? = { FileManager.default.contents(atPath: $0).map { Array($0) } }

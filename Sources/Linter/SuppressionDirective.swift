@@ -93,7 +93,9 @@ private struct DirectiveReader {
   }
 
   mutating func skipSpaces() {
-    while position < end, source[position] == UInt8(ascii: " ") || source[position] == UInt8(ascii: "\t") { position += 1 }
+    while position < end, source[position] == UInt8(ascii: " ") || source[position] == UInt8(ascii: "\t") {
+      position += 1
+    }
   }
 
   mutating func word() -> String {

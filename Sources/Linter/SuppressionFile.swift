@@ -69,13 +69,15 @@ struct SuppressionFile {
       return
     }
     guard let entries = directive.entries, !entries.isEmpty else {
-      report("`\(verb.rawValue)` suppresses nothing without the rules that it is for: `\(verb.rawValue)[ABI101]`", directive)
+      report(
+        "`\(verb.rawValue)` suppresses nothing without the rules that it is for: `\(verb.rawValue)[ABI101]`", directive)
       return
     }
     for entry in entries {
       guard let code = entry.code else {
         mistakes.append(
-          UnusedSuppression.finding("`\(entry.text)` is no rule of abi3lint, so it suppresses nothing", at: place(entry.bytes)))
+          UnusedSuppression.finding(
+            "`\(entry.text)` is no rule of abi3lint, so it suppresses nothing", at: place(entry.bytes)))
         continue
       }
       covers.append(Cover(code: code, lines: lines(of: directive, verb), entry: entry, directive: directive))
@@ -91,7 +93,9 @@ struct SuppressionFile {
         && codes?.contains(covers[index].code) != false
     }
     if open.isEmpty { report("`on` ends nothing: there is no `off[…]` before it", directive) }
-    for index in open { covers[index].lines = covers[index].lines.lowerBound...max(line, covers[index].lines.lowerBound) }
+    for index in open {
+      covers[index].lines = covers[index].lines.lowerBound...max(line, covers[index].lines.lowerBound)
+    }
   }
 
   private func lines(of directive: SuppressionDirective, _ verb: SuppressionDirective.Verb) -> ClosedRange<Int> {

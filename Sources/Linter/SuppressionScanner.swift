@@ -91,7 +91,8 @@ struct SuppressionScanner {
     }
   }
 
-  /// The length of a backslash and the line ending behind it, white space between them allowed as compilers do; nil if it is none.
+  /// The length of a backslash and the line ending behind it, with white space between them as compilers allow; nil if
+  /// it is none.
   private func spliceLength() -> Int? {
     var offset = 1
     while let next = byte(offset), next == UInt8(ascii: " ") || next == UInt8(ascii: "\t") { offset += 1 }
@@ -219,11 +220,12 @@ struct SuppressionScanner {
     if isRaw, byte() == UInt8(ascii: "\"") { rawString() }
   }
 
-  /// `"delimiter( … )delimiter"`, in which nothing else counts. A delimiter that is none makes it a string like any other.
+  /// `"delimiter( … )delimiter"`, in which nothing else counts. A delimiter that is none makes it a usual string.
   private mutating func rawString() {
     var open = position + 1
     while open < source.count, open - position <= 17, source[open] != UInt8(ascii: "(") {
-      let isAllowed = source[open] > 0x20 && ![UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "\"")].contains(source[open])
+      let isAllowed =
+        source[open] > 0x20 && ![UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "\"")].contains(source[open])
       guard isAllowed else { return }
       open += 1
     }

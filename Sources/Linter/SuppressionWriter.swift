@@ -64,7 +64,9 @@ struct SuppressionWriter {
   /// Where the text of a stretch ends, white space at its end left out.
   private func trimmed(_ range: Range<Int>) -> Int {
     var end = range.upperBound
-    while end > range.lowerBound, source[end - 1] == UInt8(ascii: " ") || source[end - 1] == UInt8(ascii: "\t") { end -= 1 }
+    while end > range.lowerBound, source[end - 1] == UInt8(ascii: " ") || source[end - 1] == UInt8(ascii: "\t") {
+      end -= 1
+    }
     return end
   }
 

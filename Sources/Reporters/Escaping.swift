@@ -29,7 +29,7 @@ private func visible(_ scalar: Unicode.Scalar) -> String {
   return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
 }
 
-/// A path as a URI: relative stays relative, absolute becomes `file:///…`. All but the unreserved characters is encoded.
+/// A path as a URI: relative stays relative, absolute becomes `file:///…`.
 func uri(ofPath path: String) -> String {
   (path.hasPrefix("/") ? "file://" : "") + percentEncoded(path)
 }
@@ -39,7 +39,8 @@ func percentEncoded(_ path: String) -> String {
   var encoded = ""
   for byte in path.utf8 {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
       encoded.unicodeScalars.append(Unicode.Scalar(byte))
     default:

@@ -17,7 +17,8 @@ public func renderJSON(_ report: RunReport, context: RenderContext) -> String {
   ).pretty + "\n"
 }
 
-/// An object a line: first the run, then the findings, what is suppressed, and the files that could not be checked. `type` tells them apart.
+/// An object a line: first the run, then the findings, what is suppressed, and the files that could not be checked.
+/// `type` tells them apart.
 public func renderJSONLines(_ report: RunReport, context: RenderContext) -> String {
   let fingerprints = Fingerprints(report)
   var lines = [JSONValue.object([("type", .string("run"))] + runMembers(report, context))]

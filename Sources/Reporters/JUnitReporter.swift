@@ -1,8 +1,8 @@
 import LintRules
 import Linter
 
-/// JUnit's XML, as test reports of continuous integration show it: a suite for each file, a failing case for each finding,
-/// one passing case for a clean file, an error for a file that could not be checked.
+/// JUnit's XML, as test reports of continuous integration show it: a suite for each file, a failing case for each
+/// finding, one passing case for a clean file, an error for a file that could not be checked.
 public func renderJUnit(_ report: RunReport) -> String {
   let findings = Dictionary(grouping: report.findings, by: \.location.path)
   let failures = Dictionary(grouping: report.failures, by: \.path)
@@ -20,7 +20,8 @@ public func renderJUnit(_ report: RunReport) -> String {
 private func suite(_ path: String, _ findings: [Finding], _ failures: [FileFailure]) -> String {
   let count = max(1, findings.count + failures.count)
   let name = xml(path)
-  var text = "  <testsuite name=\"\(name)\" tests=\"\(count)\" failures=\"\(findings.count)\" errors=\"\(failures.count)\">\n"
+  var text =
+    "  <testsuite name=\"\(name)\" tests=\"\(count)\" failures=\"\(findings.count)\" errors=\"\(failures.count)\">\n"
   for failure in failures {
     text += "    <testcase name=\"not-checked\" classname=\"\(name)\">\n"
     text += "      <error message=\"\(xml(failure.reason))\"/>\n    </testcase>\n"
@@ -28,7 +29,8 @@ private func suite(_ path: String, _ findings: [Finding], _ failures: [FileFailu
   for finding in findings {
     let place = finding.location
     let at = "\(place.startLine):\(place.startColumn)"
-    text += "    <testcase name=\"\(finding.code) \(at)\" classname=\"\(name)\" file=\"\(name)\" line=\"\(place.startLine)\">\n"
+    text += "    <testcase name=\"\(finding.code) \(at)\" classname=\"\(name)\" file=\"\(name)\" "
+    text += "line=\"\(place.startLine)\">\n"
     text += "      <failure type=\"\(finding.level.rawValue)\" message=\"\(xml(finding.message))\">"
     text += "\(name):\(at): \(finding.level.rawValue): \(xml(finding.message)) [\(finding.code)]</failure>\n"
     text += "    </testcase>\n"

@@ -85,7 +85,7 @@ public func hostLimits(_ report: RunReport, format: OutputFormat) -> [String] {
   switch format {
   case .sarif where count > SARIFLimits.results:
     return [
-      "the SARIF output has the \(SARIFLimits.results) gravest of \(count) findings: GitHub refuses more, and shows 5000"
+      "the SARIF output has the \(SARIFLimits.results) gravest of \(count) findings, as GitHub refuses more"
     ]
   case .sarif where count > SARIFLimits.shownResults:
     return ["GitHub code scanning shows the \(SARIFLimits.shownResults) gravest of these \(count) findings"]

@@ -49,7 +49,8 @@ struct OutputOptions: ParsableArguments {
   /// - Parameter text: renders the format `text`; told whether it goes to a file.
   /// - Throws: `WriteError`, whose description is the one line to show; the exit code is then 2.
   func write(
-    _ report: RunReport, default format: OutputFormat, context: RenderContext, text: (RunReport, _ toFile: Bool) -> String
+    _ report: RunReport, default format: OutputFormat, context: RenderContext,
+    text: (RunReport, _ toFile: Bool) -> String
   ) throws(WriteError) {
     var context = context
     context.showsSuppressed = showSuppressed

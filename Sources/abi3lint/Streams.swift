@@ -1,3 +1,5 @@
+import Linter
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Darwin
 #endif
-import Linter
 
 /// Results, and nothing else.
 ///

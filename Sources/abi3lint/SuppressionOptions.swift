@@ -30,7 +30,7 @@ struct SuppressionOptions: ParsableArguments {
   ///   - files: the user's files that the run read (`LintOutcome.userFiles` of all jobs).
   ///   - configured: the baseline that the configuration names; the option wins.
   ///   - contents: the bytes of a file, for an unsaved buffer its text.
-  /// - Throws: `WriteError` or `Baseline.ReadError`, whose description is the one line to show; the exit code is then 2.
+  /// - Throws: `WriteError` or `Baseline.ReadError`, whose description is the one line to show.
   func apply(
     to report: RunReport, files: [String], codes: Set<String>, currentFolder: String, configured: String? = nil,
     contents: (String) -> [UInt8]? = { FileManager.default.contents(atPath: $0).map { Array($0) } }

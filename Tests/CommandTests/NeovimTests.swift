@@ -25,7 +25,8 @@ struct NeovimTests {
       "--headless", "-u", "NONE", "-i", "NONE",
       "-c", "set makeprg=\(make) errorformat=%f:%l:%c:\\ %t%*[a-z]:\\ %m",
       "-c", "silent make! a\\ b.c",
-      "-c", "call writefile([json_encode(map(getqflist(), {_, e -> extend(e, {'file': bufname(e.bufnr)})}))], 'list.json')",
+      "-c",
+      "call writefile([json_encode(map(getqflist(), {_, e -> extend(e, {'file': bufname(e.bufnr)})}))], 'list.json')",
       "-c", "qall!",
     ]
     process.standardInput = FileHandle.nullDevice

@@ -8,12 +8,14 @@ import Testing
 struct PreCommitTests {
   @Test func aBadCommitIsStoppedAndACleanOnePasses() throws {
     let repository = try HookRepository()
-    try repository.tree.write("src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    try repository.tree.write(
+      "src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
     let stopped = try repository.commit()
     #expect(stopped.status == 1)
     #expect(stopped.output.contains("src/mod.c:2:35: error: `PyList_GET_ITEM` is not in the Limited API"))
 
-    try repository.tree.write("src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GetItem(x, 0); }\n")
+    try repository.tree.write(
+      "src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GetItem(x, 0); }\n")
     let passed = try repository.commit()
     #expect(passed.status == 0, "\(passed.output)")
   }
@@ -56,17 +58,17 @@ private struct HookRepository {
   init() throws {
     tree = try Tree([
       ".pre-commit-config.yaml": """
-        repos:
-          - repo: local
-            hooks:
-              - id: abi3lint-system
-                name: abi3lint
-                entry: abi3lint check
-                language: system
-                types_or: [c, c++]
-                require_serial: true
-                args: [--target, "3.8", --python-include, \(CommandLineTool.headers)]
-        """
+      repos:
+        - repo: local
+          hooks:
+            - id: abi3lint-system
+              name: abi3lint
+              entry: abi3lint check
+              language: system
+              types_or: [c, c++]
+              require_serial: true
+              args: [--target, "3.8", --python-include, \(CommandLineTool.headers)]
+      """
     ])
     let tools = URL(fileURLWithPath: CommandLineTool.path).deletingLastPathComponent().path
     environment = [

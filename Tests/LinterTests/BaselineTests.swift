@@ -51,7 +51,9 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
   @Test func meansTheSameInAnyCurrentFolder() throws {
     let baseline = try Baseline(reading: try written(report([(1, "f(x);")])), currentFolder: folder + "/src")
     #expect(baseline.apply(to: report([(1, "f(x);")], path: "a.c"), files: [], codes: []).report.findings.isEmpty)
-    #expect(baseline.apply(to: report([(1, "f(x);")], path: folder + "/src/a.c"), files: [], codes: []).report.findings.isEmpty)
+    #expect(
+      baseline.apply(to: report([(1, "f(x);")], path: folder + "/src/a.c"), files: [], codes: []).report.findings
+        .isEmpty)
   }
 
   @Test func fileIsTheSameForTheSameFindings() throws {
@@ -62,8 +64,10 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
   }
 
   @Test(arguments: [
-    ("", "it is no baseline"), ("[1]", "it is no baseline"), ("{\"version\": 1, \"findings\": [{}]}", "it is no baseline"),
-    ("{\"version\": 2, \"findings\": []}", "it has version 2"), (String(repeating: "[", count: 100_000), "it is no baseline"),
+    ("", "it is no baseline"), ("[1]", "it is no baseline"),
+    ("{\"version\": 1, \"findings\": [{}]}", "it is no baseline"),
+    ("{\"version\": 2, \"findings\": []}", "it has version 2"),
+    (String(repeating: "[", count: 100_000), "it is no baseline"),
     ("{\"version\": 1e99}", "it is no baseline"), ("\u{FF}", "it is no baseline"),
   ])
   func damagedFilesGetOneLine(_ text: String, _ reason: String) throws {

