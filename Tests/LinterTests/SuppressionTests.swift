@@ -159,3 +159,27 @@ private func left(_ report: RunReport) -> [String] {
     return (files, suppress(files.first.map { String(decoding: $0.source, as: UTF8.self) } ?? "BAD", codes: []))
   }
 }
+
+@Suite struct ScannerTests {
+  /// Whatever the bytes: no crash, and the lines make up the whole file.
+  @Test func takesAnyBytes() {
+    let pieces = [
+      "/", "*", "//", "/*", "*/", "\"", "'", "\\", "\n", "\r", "\r\n", "\\\n", "R\"", "x(", ")x\"", "#if", "#endif", "#", " ",
+      "abi3lint:", "ignore", "off", "on", "[", "]", "ABI101", ",", "--", "1'0", "\u{E9}", "BAD",
+    ].map { Array($0.utf8) } + [[0xFF], [0]]
+    var state: UInt64 = 1
+    for _ in 0..<3000 {
+      var source: [UInt8] = []
+      for _ in 0..<24 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        source += pieces[Int(state >> 33) % pieces.count]
+      }
+      let scanner = SuppressionScanner(source)
+      #expect(scanner.lines.last?.bytes.upperBound == source.count)
+      let file = SuppressionFile(path: "a.c", source: source)
+      #expect(file?.findings(codes: ["ABI101"], isComplete: true).allSatisfy { $0.location.startColumn > 0 } ?? true)
+      let codes = Dictionary(uniqueKeysWithValues: scanner.lines.indices.map { ($0 + 1, Set(["ABI101"])) })
+      #expect(SuppressionWriter(source).adding(codes).source.count >= source.count)
+    }
+  }
+}
