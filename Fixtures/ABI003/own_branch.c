@@ -1,5 +1,4 @@
 // target: 3.9
-// fails: -- taken for an error that the full API has as well (ABI001)
 // A branch of the code's own on Py_LIMITED_API that leaves something out.
 #include <Python.h>
 

@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- reported twice, and with older headers what the macro expands to as well
 // A name that is put together with ## is reported at the use.
 #include <Python.h>
 

@@ -1,5 +1,4 @@
 // target: 3.7
-// fails: -- Py_TPFLAGS_HAVE_FINALIZE does something before 3.8
 // Needed at this target, or the code's own.
 #include <Python.h>
 #include <structmember.h>

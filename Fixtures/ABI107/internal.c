@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI001 in Python's own header as well
 // headers: >=3.9
 #include <Python.h>
 #include <internal/pycore_object.h>  // expect: ABI107 internal/pycore_object.h

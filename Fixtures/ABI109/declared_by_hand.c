@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI101 and ABI102 at the uses as well
 // A declaration of the code's own makes the compiler accept what the target does not have. Uses are silent.
 #include <Python.h>
 

@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI101 and ABI102 at the uses as well
 #include <Python.h>
 
 extern "C" const char *PyUnicode_AsUTF8(PyObject *text);  // expect: ABI109 PyUnicode_AsUTF8

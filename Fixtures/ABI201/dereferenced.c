@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI204 for the `*` as well
 // A member behind `*` is one problem, the member.
 #include <Python.h>
 

@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- the forward declaration is reported as well
 // A forward declaration is silent; one that is all there is defines the variable.
 #include <Python.h>
 

@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI003 instead
 // flags: -std=c++17
 // A base class is embedded.
 #include <Python.h>

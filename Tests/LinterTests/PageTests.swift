@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: Machine.canParse, "needs a libclang and Python's headers"))
 struct PageTests {
   /// Codes whose problematic blocks the linter is known to miss, with the oldest headers that it misses them with.
-  static let knownFailures = ["ABI003": PythonVersion(minor: 0), "ABI202": PythonVersion(minor: 12)]
+  static let knownFailures = ["ABI202": PythonVersion(minor: 12)]
 
   @Test(arguments: PageBlock.all)
   func blockBehavesAsThePageSays(_ block: PageBlock) throws {
