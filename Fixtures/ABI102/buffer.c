@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: <3.11 -- ABI201 and ABI204 as well, where the struct has another tag
 // The buffer protocol is in the Limited API since 3.11; below, the struct is hidden by name.
 #include <Python.h>
 

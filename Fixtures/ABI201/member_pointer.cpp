@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: -- ABI101 for the member's bare name instead
 // flags: -std=c++17
 // A pointer to a member.
 #include <Python.h>

@@ -1,5 +1,4 @@
 // target: 3.8
-// fails: >=3.12 -- ob_refcnt is in an unnamed union
 // Members that the headers show, through all that can stand before them.
 #include <Python.h>
 

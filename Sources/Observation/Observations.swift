@@ -99,6 +99,8 @@ public struct UnitObservations: Sendable {
   public var members: [MemberAccess] = []
   public var layouts: [LayoutUse] = []
   public var includes: [HeaderInclude] = []
+  /// Whether any of Python's headers was read at all.
+  public var reachesPython = true
   /// Whether the file compiles as it is with `Py_LIMITED_API`: what is found in it works today.
   public var compilesLimited = false
   /// Errors that only `Py_LIMITED_API` brings, and that no name, member or layout above accounts for.

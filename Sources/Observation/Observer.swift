@@ -50,18 +50,32 @@ public struct Observer {
     let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
     walker.walk()
     guard !errors.isEmpty else { return clean(walker, path: path) }
+    let reachesPython = readsPython(strict)
+    if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
+      // A header that leaves `Python.h` to the sources that include it.
+      return try observe(path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
+    }
 
     let resolved = try TranslationUnit(
       path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers + unsaved, index: index)
     var observations = ParseMerger(
       strict: walker, strictErrors: errors, resolved: resolved,
-      pythonFolders: pythonFolders(of: resolved)
+      pythonFolders: pythonFolders(of: resolved), reachesPython: reachesPython
     ).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     if !observations.otherErrors.isEmpty {
       observations.sortOut(try errorsWithoutLimit(path: path, flags: flags, unsaved: unsaved))
     }
     return observations
+  }
+
+  private func readsPython(_ unit: TranslationUnit) -> Bool {
+    let folders = pythonFolders(of: unit)
+    return unit.includedFiles().contains { file in folders.contains(where: unit.name(of: file).hasPrefix) }
+  }
+
+  private static func isHeader(_ path: String) -> Bool {
+    [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
   /// The errors that a file has when nobody defines `Py_LIMITED_API` on the command line.

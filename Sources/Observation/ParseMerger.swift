@@ -12,8 +12,13 @@ struct ParseMerger {
   private let strictLines: CompiledLines
   private let resolvedLines: CompiledLines
   private let pythonFolders: [String]
+  private let reachesPython: Bool
 
-  init(strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String]) {
+  init(
+    strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String],
+    reachesPython: Bool
+  ) {
+    self.reachesPython = reachesPython
     self.strict = strict
     self.strictErrors = strictErrors
     self.pythonFolders = pythonFolders
@@ -31,6 +36,7 @@ struct ParseMerger {
   func merge() -> UnitObservations {
     var observations = UnitObservations()
     observations.take(strict: strict)
+    observations.reachesPython = reachesPython
     let handDeclared = Set(strict.handDeclarations.map(\.name))
     var names: [NameKey: NameUse] = [:]
     for use in NameResolution(walker: strict, visible: visible, isStrict: true).uses() {
@@ -57,7 +63,7 @@ struct ParseMerger {
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter {
-      !isShimCollision($0) && !isNamedByPython($0) && !isOfInnerHeader($0)
+      !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0)
     }.map(sourceError)
     observations.limitedErrors = limitedErrors(known: observations)
     return observations

@@ -80,7 +80,9 @@ extension UnitWalker {
         add(.dereference, of: structure, at: cursor)
       }
     case CursorKind.binaryOperator, CursorKind.compoundAssignOperator:
-      if let structure = pointeeOfPython(clang.type(of: cursor)), isSum(cursor) {
+      // The difference of two pointers is a number: its operands tell.
+      let operand = pointeeOfPython(clang.type(of: cursor)) ?? firstChild(of: cursor).flatMap { pointeeOfPython(clang.type(of: $0)) }
+      if let structure = operand, isSum(cursor) {
         add(.arithmetic, of: structure, at: cursor)
       }
     default: break

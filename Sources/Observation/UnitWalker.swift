@@ -245,6 +245,8 @@ final class UnitWalker {
     var target = clang.referenced(cursor)
     if cursor.kind == CursorKind.overloadedDeclRef { target = clang.overloads(cursor).first ?? target }
     guard let declaration = declarations.declaration(target) else { return }
+    // `&PyTypeObject::tp_name`
+    if declaration.form == .field { return accessMember(cursor, parent: nil) }
     if declaration.origin == .user {
       switch declaration.form {
       case .inlineFunction, .constant, .variable, .function: emission.edge(from: currentFunction, to: declaration.key)

@@ -47,7 +47,8 @@ public enum DoesNotCompile {
 
   /// Names that are in the Limited API at the target, but that headers older than their own declaration there hide.
   private static func hiddenNames(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
-    unit.names(context) { $0 == .hiddenByHeaders }.map { use, _ in
+    guard unit.reachesPython else { return [] }
+    return unit.names(context) { $0 == .hiddenByHeaders }.map { use, _ in
       let headers = context.headers.map { "\($0)'s headers hide" } ?? "the headers in use hide"
       let showing = context.database.entry(named: use.name)?.shownIn.first { version in
         context.headers.map { version > $0 } ?? false
