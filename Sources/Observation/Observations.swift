@@ -101,7 +101,8 @@ public struct UnitObservations: Sendable {
   public var includes: [HeaderInclude] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
-  /// Whether the file compiles as it is with `Py_LIMITED_API`: what is found in it works today.
+  /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found
+  /// in it works today.
   public var compilesLimited = false
   /// Errors that only `Py_LIMITED_API` brings, and that no name, member or layout above accounts for.
   public var limitedErrors: [LimitedError] = []

@@ -66,6 +66,7 @@ struct ParseMerger {
       !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0)
     }.map(sourceError)
     observations.limitedErrors = limitedErrors(known: observations)
+    observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
     return observations
   }
 
@@ -202,6 +203,12 @@ struct ParseMerger {
       limited.declaration = resolved.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines
       return limited
     }
+  }
+
+  /// Whether only an include of a system header is missing, which `Python.h` has at lower targets.
+  private func isOfLostHeader(_ error: CompilerError) -> Bool {
+    guard case .undeclared(let name) = ErrorMessage(error.message).subject else { return false }
+    return resolved.homes[name]?.origin == .system
   }
 
   /// Errors that have a cause of their own wherever they occur.
