@@ -36,6 +36,17 @@ public final class Index {
   }
 
   deinit { clang.functions.disposeIndex(handle) }
+
+  private var firstNames: [String: String] = [:]
+
+  /// Begins anew with the names of files: the next source may call the same header otherwise.
+  public func forgetFileNames() { firstNames.removeAll(keepingCapacity: true) }
+
+  fileprivate func firstName(_ name: String, ofFileAt path: String) -> String {
+    if let known = firstNames[path] { return known }
+    firstNames[path] = name
+    return name
+  }
 }
 
 /// What libclang could not do with a file at all; errors in the source are no reason to throw.
@@ -54,6 +65,7 @@ public final class TranslationUnit {
   let handle: CXTranslationUnit
   // libclang keeps its pointers into the index.
   private let index: Index
+  private var names: [CXFile: String] = [:]
 
   /// Parses `path` with the compiler flags `flags`, going on after missing headers.
   public init(path: String, flags: [String], virtualFiles: [VirtualFile] = [], index: Index) throws(ParseFailure) {
@@ -82,8 +94,17 @@ public final class TranslationUnit {
   /// The root of the tree.
   public var cursor: Cursor { clang.functions.getTranslationUnitCursor(handle) }
 
-  /// The name under which clang opened a file.
-  public func name(of file: CXFile) -> String { clang.take(clang.functions.getFileName(file)) }
+  /// The name under which clang first opened a file, without a `./` before it. Later parses may open it by another name
+  /// (`a.h` beside the source, `/src/a.h` by a flag); they get the same answer until `Index.forgetFileNames`.
+  public func name(of file: CXFile) -> String {
+    if let known = names[file] { return known }
+    var name = clang.take(clang.functions.getFileName(file))
+    while name.hasPrefix("./") { name.removeFirst(2) }
+    let identity = clang.take(clang.functions.File_tryGetRealPathName(file))
+    let first = index.firstName(name, ofFileAt: identity.isEmpty ? name : identity)
+    names[file] = first
+    return first
+  }
 
   /// A file's text as clang read it. The buffer lives as long as the translation unit.
   public func contents(of file: CXFile) -> UnsafeBufferPointer<UInt8> {

@@ -41,6 +41,7 @@ public struct Observer {
   public func observe(
     path: String, flags: [String], target: PythonVersion, contents: String? = nil
   ) throws(ParseFailure) -> UnitObservations {
+    index.forgetFileNames()
     let unsaved = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
     let limit = "0x0" + String(target.limitedAPI, radix: 16)
     let common =
@@ -126,7 +127,7 @@ public struct Observer {
 
   /// The configured folders, and any other in which the file found a `Python.h`; each with a final slash.
   private func pythonFolders(of unit: TranslationUnit) -> [String] {
-    var folders = ([headers.folder] + headers.extraFolders + [Self.virtualFolder]).map { $0 + "/" }
+    var folders = ([String(headers.folder.trimmingPrefix("./"))] + headers.extraFolders + [Self.virtualFolder]).map { $0 + "/" }
     for file in unit.includedFiles() {
       let name = unit.name(of: file)
       guard name.hasSuffix("/Python.h") else { continue }

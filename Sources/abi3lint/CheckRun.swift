@@ -69,7 +69,7 @@ struct CheckRun {
     return groups
   }
 
-  /// Checks all files, one after the other.
+  /// Checks all files.
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
   func result() throws -> Result {
     let groups = try groups()
@@ -82,29 +82,31 @@ struct CheckRun {
     let finder = LibClangFinder(environment: environment)
     let clang = try finder.load(explicit: command.targetOptions.libclang)
     let builtins = try finder.builtinHeaders(for: clang).flags
-    let index = Index(clang)
-    var progress = ProgressLine(
-      total: plans.reduce(0) { $0 + $1.jobs.count }, isOn: Terminal.stderrIsTerminal && !command.report.quiet)
-    var outcomes: [LintOutcome] = []
+    var tasks: [LintTask] = []
+    var ignores: [PerFileIgnores] = []
     var versions: [String] = []
     for (group, plan) in zip(groups, plans) {
       let headers = try group.headers(environment: environment)
       if let version = headers.version, !versions.contains(version) { versions.append(version) }
-      let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
+      let ignored = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
       let linter = Linter(
         clang: clang, headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins,
         selection: .init(codes: group.codes), currentFolder: currentFolder)
-      for job in plan.jobs {
-        var outcome = linter.lint(job, index: index)
-        outcome.findings.removeAll { !ignores.keep($0) }
-        outcomes.append(outcome)
-        progress.advance(findings: outcome.findings.count)
-      }
+      tasks += plan.jobs.map { LintTask(linter: linter, job: $0) }
+      ignores += plan.jobs.map { _ in ignored }
     }
-    progress.clear()
+    var outcomes = lint(tasks)
+    for index in outcomes.indices { outcomes[index].findings.removeAll { !ignores[index].keep($0) } }
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
       userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) })
+  }
+
+  private func lint(_ tasks: [LintTask]) -> [LintOutcome] {
+    let progress = ProgressLine(total: tasks.count, isOn: Terminal.stderrIsTerminal && !command.report.quiet)
+    let queue = WorkQueue(tasks) { progress.advance(findings: $0.findings.count) }
+    defer { progress.clear() }
+    return queue.run(threads: command.report.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClang) -> RunReport {

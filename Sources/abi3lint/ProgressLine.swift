@@ -1,5 +1,5 @@
 /// A line on stderr that says how far a long run is. Nothing is drawn in the first second.
-struct ProgressLine {
+final class ProgressLine {
   private let total: Int
   private let isOn: Bool
   private let start = ContinuousClock.now
@@ -14,7 +14,7 @@ struct ProgressLine {
   }
 
   /// One more file is done.
-  mutating func advance(findings new: Int) {
+  func advance(findings new: Int) {
     done += 1
     findings += new
     guard isOn, ContinuousClock.now - start > .seconds(1) else { return }
@@ -23,7 +23,7 @@ struct ProgressLine {
   }
 
   /// Takes the line away before results are written.
-  mutating func clear() {
+  func clear() {
     if isDrawn { Terminal.draw("\r\u{1B}[K") }
     isDrawn = false
   }

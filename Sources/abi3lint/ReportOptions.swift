@@ -9,6 +9,11 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Exit with 0 even with findings.")
   var exitZero = false
 
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("How many files to check at once. (default: one for each core)", valueName: "number"))
+  var jobs: Int?
+
   @Flag(name: .shortAndLong, help: "No summary line and no remarks.")
   var quiet = false
 
@@ -27,6 +32,7 @@ struct ReportOptions: ParsableArguments {
   var stdinFilename: String?
 
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxFindings, maxFindings < 0 { throw ValidationError("--max-findings takes a number from 0 on") }
   }
 }

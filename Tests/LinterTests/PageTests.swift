@@ -7,21 +7,13 @@ import Testing
 /// The C blocks of the rule pages do what the pages say.
 @Suite(.enabled(if: Machine.canParse, "needs a libclang and Python's headers"))
 struct PageTests {
-  /// Codes whose problematic blocks the linter is known to miss, with the oldest headers that it misses them with.
-  static let knownFailures = ["ABI202": PythonVersion(minor: 12)]
-
   @Test(arguments: PageBlock.all)
   func blockBehavesAsThePageSays(_ block: PageBlock) throws {
     let sets = Machine.headerSets.filter { $0.version >= block.oldestHeaders }
     for set in sets {
       let findings = try block.findings(with: set)
       if block.isProblematic {
-        let isKnown = Self.knownFailures[block.code].map { $0 <= set.version } == true
-        withKnownIssue {
-          #expect(findings.contains { $0.code == block.code }, "with \(set): \(findings.map(\.message))")
-        } when: {
-          isKnown
-        }
+        #expect(findings.contains { $0.code == block.code }, "with \(set): \(findings.map(\.message))")
       } else {
         let bad = findings.filter { $0.level > .note || $0.code == block.code }
         #expect(bad.isEmpty, "with \(set): \(bad.map(\.message))")
