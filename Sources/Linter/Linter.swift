@@ -62,6 +62,11 @@ public struct Linter: Sendable {
     paths = PathDisplay(currentFolder: currentFolder)
   }
 
+  /// Told from clang's wording: code that macros and templates make has errors without a place too.
+  private static func isAboutFlags(_ message: String) -> Bool {
+    ["argument", "value '", "option", "unknown target", "no such file"].contains { message.contains($0) }
+  }
+
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
     let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags)
@@ -71,8 +76,8 @@ public struct Linter: Sendable {
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
-    // An error in no file is about the flags: what was parsed is not what the user builds.
-    if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty }) {
+    // Such an error in no file is about the flags: what was parsed is not what the user builds.
+    if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty && Self.isAboutFlags($0.message) }) {
       return LintOutcome(
         failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
     }

@@ -12,7 +12,7 @@ import Testing
     let options = help.matches(of: /\n  (?:-\w, |-\w <\w+>, )?--([a-z-]+)/).map { String($0.1) }
     #expect(options.count > 20)
     for option in options {
-      #expect(manual.contains("Fl -\(option)"), "--\(option): run `swift package generate-manual`, see CONTRIBUTING.md")
+      #expect(manual.contains(" -\(option)"), "--\(option): run `swift package generate-manual`, see CONTRIBUTING.md")
     }
   }
 }
