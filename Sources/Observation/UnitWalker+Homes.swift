@@ -25,10 +25,12 @@ extension UnitWalker {
   func visibleNames() -> [String: Visibility] {
     var visible: [String: Visibility] = [:]
     func note(_ cursor: Cursor) {
-      guard let declaration = declarations.declaration(cursor), declaration.origin == .python else { return }
-      let visibility: Visibility =
-        declaration.form == .function || declaration.form == .variable ? .symbol : .inlined
-      if visible[declaration.name] != .symbol { visible[declaration.name] = visibility }
+      // No `Declaration` is made here: the headers have thousands, and few are ever asked for.
+      guard files.origin(of: clang.location(cursor), cursor: cursor) == .python else { return }
+      let isLinked = cursor.kind == CursorKind.functionDecl || cursor.kind == CursorKind.varDecl
+      let isSymbol = isLinked && clang.isNull(clang.definition(of: cursor))
+      let name = clang.spelling(cursor)
+      if visible[name] != .symbol { visible[name] = isSymbol ? .symbol : .inlined }
     }
     clang.visitChildren(of: unit.cursor) { cursor, _ in
       switch cursor.kind {
@@ -36,7 +38,7 @@ extension UnitWalker {
       case CursorKind.macroDefinition: note(cursor)
       case CursorKind.enumDecl:
         note(cursor)
-        return self.declarations.declaration(cursor)?.origin == .python ? .descend : .skip
+        return self.files.origin(of: self.clang.location(cursor), cursor: cursor) == .python ? .descend : .skip
       case CursorKind.enumConstantDecl: note(cursor)
       case CursorKind.linkageSpec, CursorKind.namespace, CursorKind.unexposedDecl: return .descend
       default: note(cursor)
