@@ -2,6 +2,7 @@
 #include <Python.h>
 #include <structmember.h>
 #include <stddef.h>
+#include <compile.h>  /* Python.h includes it itself */
 #if 0
 #include <datetime.h>
 #endif

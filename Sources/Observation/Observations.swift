@@ -121,6 +121,8 @@ public struct SourceError: Hashable, Sendable {
   public var place: Place
   /// The name of the header that was not found, if that is the error.
   public var missingHeader: String?
+  /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
+  public var mayFollow = true
 }
 
 /// An error that appears only because `Py_LIMITED_API` is defined.

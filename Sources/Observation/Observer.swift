@@ -145,7 +145,7 @@ extension UnitObservations {
     let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
     limitedErrors += otherErrors.filter { !known.contains($0.place.lineKey) }.map { error in
       var limited = LimitedError(message: error.message, place: error.place)
-      limited.mayFollow = false
+      limited.mayFollow = error.mayFollow
       return limited
     }
     otherErrors.removeAll { !known.contains($0.place.lineKey) }

@@ -46,7 +46,7 @@ struct ParseMerger {
     where names[NameKey(use)] == nil && isLive(use.place) && !handDeclared.contains(use.name) {
       names[NameKey(use)] = use
     }
-    for use in errorNames() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
+    for use in errorNames() + namesBesideErrors() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
     let broken = Set(strictErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
     observations.names = names.values.filter { !strict.userDefined.contains($0.name) }
       .map { use in
@@ -63,9 +63,9 @@ struct ParseMerger {
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter {
-      !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0)
+      !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
     }.map(sourceError)
-    observations.limitedErrors = limitedErrors(known: observations)
+    observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
     return observations
   }
@@ -126,6 +126,32 @@ struct ParseMerger {
     }
   }
 
+  /// Names of Python's on the line of an error about a variable whose declaration was dropped: C drops the call with it,
+  /// and reports a function that nothing declares at its first use only.
+  private func namesBesideErrors() -> [NameUse] {
+    (strictErrors + resolvedErrors).flatMap { error -> [NameUse] in
+      guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
+        case .undeclared(let name) = ErrorMessage(error.message).subject, !isName(name),
+        let source = strict.files.source(at: error.path)
+      else { return [] }
+      let line = source.line(around: error.offset)
+      let tokens = TokenScanner.tokens(of: source.bytes[line])
+      return tokens.indices.compactMap { index in
+        let token = tokens[index]
+        let word = source.identifier(at: token.start)
+        let isMember = index > 0 && ["->", "."].contains(source.text(tokens[index - 1]))
+        guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word),
+          visible[word] == nil
+        else { return nil }
+        let column = token.start - line.lowerBound + 1
+        return NameUse(
+          name: word,
+          place: Place(path: error.path, line: error.line, column: column, endColumn: column + word.utf8.count),
+          visibility: .hidden)
+      }
+    }
+  }
+
   /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other
   /// branch): there is no tree of them, only the error and the text.
   private func errorMembers(known: [MemberAccess]) -> [MemberAccess] {
@@ -179,7 +205,7 @@ struct ParseMerger {
 
   // MARK: - What is left of the errors
 
-  private func limitedErrors(known: UnitObservations) -> [LimitedError] {
+  private func limitedErrors() -> [LimitedError] {
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
     return strictErrors.compactMap { error in
       guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
@@ -226,6 +252,7 @@ struct ParseMerger {
   private func sourceError(_ error: CompilerError) -> SourceError {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
     if case .missingHeader(let name) = ErrorMessage(error.message).subject { converted.missingHeader = name }
+    converted.mayFollow = !standsAlone(error)
     return converted
   }
 
@@ -244,6 +271,17 @@ struct ParseMerger {
   /// Headers below `cpython/` and `internal/` refuse to be included by themselves: ABI107 says so at the include.
   private func isOfInnerHeader(_ error: CompilerError) -> Bool {
     isOfPython(error.path) && (error.path.contains("/cpython/") || error.path.contains("/internal/"))
+  }
+
+  /// Whether a variable is unknown because, before it in the same function, a type of Python's was: one that the headers
+  /// in use are too old or too new for.
+  private func followsUnknownName(_ error: CompilerError) -> Bool {
+    guard reachesPython, !standsAlone(error), case .undeclared = ErrorMessage(error.message).subject,
+      let lines = resolved.topLevel.first(where: { $0.path == error.path && $0.lines.contains(error.line) })?.lines
+    else { return false }
+    return resolvedErrors.contains { earlier in
+      earlier.path == error.path && lines.contains(earlier.line) && earlier.line <= error.line && isNamedByPython(earlier)
+    }
   }
 
   private func isNamedByPython(_ error: CompilerError) -> Bool {

@@ -37,6 +37,15 @@ struct SourceText {
     return identifier(at: position)
   }
 
+  /// The bytes of the line that holds `offset`, without its newline.
+  func line(around offset: Int) -> Range<Int> {
+    var start = min(offset, bytes.count)
+    while start > 0, bytes[start - 1] != newline { start -= 1 }
+    var end = min(offset, bytes.count)
+    while end < bytes.count, bytes[end] != newline { end += 1 }
+    return start..<end
+  }
+
   /// The first byte at or after `offset` that is no blank.
   func skipBlanks(from offset: Int) -> Int {
     var position = offset

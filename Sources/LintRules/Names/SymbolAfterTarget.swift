@@ -13,18 +13,23 @@ public enum SymbolAfterTarget: Rule {
 
   /// Symbols behind a header's macros and inline functions.
   private static func pulledIn(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
-    unit.imports.compactMap { item in
+    let broken = Set(unit.names.filter(\.isBroken).map { SpelledName(name: $0.name, place: $0.place) })
+    return unit.imports.compactMap { item in
       guard let lack = lack(of: item.symbol, context) else { return nil }
       // The spelled name has a finding of its own.
-      let spelled = NameUse(name: item.spelled, place: item.place, visibility: .inlined, isEmitted: true)
+      var spelled = NameUse(name: item.spelled, place: item.place, visibility: .inlined, isEmitted: true)
+      spelled.isBroken = broken.contains(SpelledName(name: item.spelled, place: item.place))
       switch NameVerdict(spelled, context: context) {
       case .fine, .needsNewerHeaders: break
       default: return nil
       }
       let headers = context.headers.map { "\($0)'s headers turn" } ?? "the headers turn"
+      // What the stable ABI never had was no better in older headers.
+      let way = lack.since != nil
+        ? "; build with older headers or avoid `\(item.spelled)`" : Advice(for: item.spelled, context: context).clause
       return finding(
-        "\(headers) `\(item.spelled)` into the symbol `\(item.symbol)`, which \(lack.text); build with older headers "
-          + "or avoid `\(item.spelled)`", at: item.place, symbol: item.symbol, since: lack.since)
+        "\(headers) `\(item.spelled)` into the symbol `\(item.symbol)`, which \(lack.text)" + way,
+        at: item.place, symbol: item.symbol, since: lack.since)
     }
   }
 
@@ -37,6 +42,11 @@ public enum SymbolAfterTarget: Rule {
         "`\(declaration.name)`, declared by hand, \(lack.text)" + advice.clause, at: declaration.place,
         symbol: declaration.name, since: lack.since, notes: [advice.difference])
     }
+  }
+
+  private struct SpelledName: Hashable {
+    var name: String
+    var place: Place
   }
 
   private static func lack(of symbol: String, _ context: RuleContext) -> (text: String, since: PythonVersion?)? {
