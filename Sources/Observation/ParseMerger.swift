@@ -47,13 +47,7 @@ struct ParseMerger {
       names[NameKey(use)] = use
     }
     for use in errorNames() + namesBesideErrors() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
-    let broken = Set(strictErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
-    observations.names = names.values.filter { !strict.userDefined.contains($0.name) }
-      .map { use in
-        var use = use
-        use.isBroken = [use.place, use.firstUse].compactMap(\.self).contains { broken.contains(Spot($0)) }
-        return use
-      }
+    observations.names = markBroken(names.values.filter { !strict.userDefined.contains($0.name) })
       .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
     observations.markDeclaredByHand()
     let members = unique(
@@ -68,6 +62,27 @@ struct ParseMerger {
     observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
     return observations
+  }
+
+  /// Tells the uses that the compiler stumbles over. Of a function that nothing declares it reports the first use only,
+  /// so a header's macro that needs one is broken wherever it is used.
+  private func markBroken(_ uses: [NameUse]) -> [NameUse] {
+    var spots: Set<Spot> = []
+    var undeclared: Set<Spot> = []
+    for error in strictErrors {
+      let spot = Spot(path: error.path, line: error.line, column: error.column)
+      spots.insert(spot)
+      if isNamedByPython(error) { undeclared.insert(spot) }
+    }
+    func stands(_ use: NameUse, in spots: Set<Spot>) -> Bool {
+      [use.place, use.firstUse].compactMap(\.self).contains { spots.contains(Spot($0)) }
+    }
+    let macros = Set(uses.filter { $0.visibility == .inlined && stands($0, in: undeclared) }.map(\.name))
+    return uses.map { use in
+      var use = use
+      use.isBroken = stands(use, in: spots) || use.visibility == .inlined && macros.contains(use.name)
+      return use
+    }
   }
 
   private struct Spot: Hashable {
