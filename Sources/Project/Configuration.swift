@@ -24,6 +24,8 @@ public struct Configuration: Hashable, Sendable {
   /// Absolute.
   public var baseline: String?
   public var format: String?
+  /// File and line of `format`, for an error about it: the formats are known further up only.
+  public var formatPlace: String?
 
   public struct PatternRules: Hashable, Sendable {
     public var pattern: String
@@ -49,6 +51,7 @@ public struct Configuration: Hashable, Sendable {
       guard let value = table[name], let read = Value(value, as: key.kind) else {
         throw InputError("\(place): `\(name)` must be \(key.kind.rawValue)")
       }
+      if key == .format { formatPlace = place }
       do {
         try set(key, read)
       } catch {

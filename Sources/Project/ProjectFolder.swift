@@ -33,13 +33,18 @@ struct ProjectFolder {
     pyproject = nil
   }
 
-  /// The `requires-python` of a `pyproject.toml`; nil if it has none.
+  /// The `requires-python` of a `pyproject.toml`, else what Poetry has in its place; nil if there is neither.
   /// - Parameter shownPath: how an error names the file.
-  static func requiresPython(of path: String, shownPath: String) throws(InputError) -> String? {
+  static func requiresPython(
+    of path: String, shownPath: String
+  ) throws(InputError) -> (key: String, specifier: String)? {
     guard let text = FileSystem.text(of: path) else {
       throw InputError("\(shownPath): cannot be read; check its permissions")
     }
-    return try TOMLFile(text: text, shownPath: shownPath).table["project"]?.table?["requires-python"]?.string
+    let table = try TOMLFile(text: text, shownPath: shownPath).table
+    if let specifier = table["project"]?.table?["requires-python"]?.string { return ("requires-python", specifier) }
+    let poetry = table["tool"]?.table?["poetry"]?.table
+    return poetry?["dependencies"]?.table?["python"]?.string.map { ("python", $0) }
   }
 }
 

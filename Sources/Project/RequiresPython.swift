@@ -1,17 +1,24 @@
 import PythonAPI
 
-/// The `requires-python` of a project (a version specifier of Python's packaging standards).
+/// The `requires-python` of a project (a version specifier of Python's packaging standards), or Poetry's `python`, which
+/// has `^`, `~` and `||` as well.
 enum RequiresPython {
   /// The lowest minor version that the specifier lets in; nil if it sets no lower bound.
   static func lowerBound(_ specifier: String) -> PythonVersion? {
+    let bounds = specifier.split(separator: "|").map { lowerBound(ofAlternative: $0) }
+    // An alternative without a bound lets in all.
+    return bounds.contains(nil) ? nil : bounds.compactMap(\.self).min()
+  }
+
+  private static func lowerBound(ofAlternative specifier: Substring) -> PythonVersion? {
     var bound: Int?
     var excluded: Set<Int> = []
     for clause in specifier.split(separator: ",").map(\.trimmed) {
-      let name = clause.prefix { "<>=!~".contains($0) }
+      let name = clause.prefix { "<>=!~^".contains($0) }
       let version = clause.dropFirst(name.count).trimmed
       guard let minor = minorNumber(version) else { continue }
       switch name {
-      case ">=", ">", "~=", "==", "===": bound = max(bound ?? 0, minor)
+      case ">=", ">", "~=", "==", "===", "^", "~": bound = max(bound ?? 0, minor)
       case "!=" where version.hasSuffix(".*") && version.split(separator: ".").count == 3: excluded.insert(minor)
       default: break
       }

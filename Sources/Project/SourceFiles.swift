@@ -52,6 +52,9 @@ public struct SourceFiles {
         switch FileSystem.kind(of: path) {
         case .folder where link == nil && !Self.isSkipped(path, name):
           if try !isExcluded(path, isFolder: true) { folders.append(path) }
+        // Nothing stands there: it is said of the file, so that it does not pass for checked.
+        case nil where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
+          if try !isExcluded(path, isFolder: false) { found.append(path) }
         case .file where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
           // A link out of the tree would judge what is not the user's.
           if link != nil, !leadsInto(root, path) { continue }
@@ -84,8 +87,11 @@ public struct SourceFiles {
   /// Why a file cannot be source text; nil if it can.
   static func problem(of path: String, bytes: [UInt8]?) -> String? {
     guard let bytes else {
-      return FileSystem.kind(of: path) == .other
-        ? "not a regular file" : "cannot be read; check its permissions"
+      switch FileSystem.kind(of: path) {
+      case nil: return "cannot be opened: a link to nothing, or a name that is not UTF-8"
+      case .file: return "cannot be read; check its permissions"
+      case .folder, .other: return "not a regular file"
+      }
     }
     // Text in UTF-16 has NUL bytes too.
     return bytes.contains(0) ? "not C or C++ source text: it holds NUL bytes (sources must be UTF-8 or ASCII)" : nil

@@ -43,10 +43,10 @@ public struct TargetResolver: Sendable {
     }
     if let pyproject = project.pyproject {
       let shown = PathDisplay(currentFolder: currentFolder).display(pyproject)
-      if let bound = try ProjectFolder.requiresPython(of: pyproject, shownPath: shown).flatMap(
-        RequiresPython.lowerBound)
+      if let required = try ProjectFolder.requiresPython(of: pyproject, shownPath: shown),
+        let bound = RequiresPython.lowerBound(required.specifier)
       {
-        return ResolvedTarget(version: bound, origin: "`requires-python` in \(shown)")
+        return ResolvedTarget(version: bound, origin: "`\(required.key)` in \(shown)")
       }
     }
     return ResolvedTarget(

@@ -88,7 +88,7 @@ struct Check: AsyncParsableCommand {
     guard let name = settings.format, !report.statistics else { return .text }
     guard let format = OutputFormat(rawValue: name) else {
       let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("\(settings.file ?? "the configuration"): unknown format `\(name)`; the formats are \(known)")
+      throw InputError("\(settings.formatPlace ?? "the configuration"): unknown format `\(name)`; the formats are \(known)")
     }
     return format
   }

@@ -83,20 +83,16 @@ struct CheckRun {
     let clang = try finder.load(explicit: command.targetOptions.libclang)
     let builtins = try finder.builtinHeaders(for: clang).flags
     var tasks: [LintTask] = []
-    var ignores: [PerFileIgnores] = []
     var versions: [String] = []
     for (group, plan) in zip(groups, plans) {
       let headers = try group.headers(environment: environment)
       if let version = headers.version, !versions.contains(version) { versions.append(version) }
-      let ignored = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
       let linter = Linter(
         clang: clang, headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins,
         selection: .init(codes: group.codes), currentFolder: currentFolder)
       tasks += plan.jobs.map { LintTask(linter: linter, job: $0) }
-      ignores += plan.jobs.map { _ in ignored }
     }
-    var outcomes = lint(tasks)
-    for index in outcomes.indices { outcomes[index].findings.removeAll { !ignores[index].keep($0) } }
+    let outcomes = lint(tasks)
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
       userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) })

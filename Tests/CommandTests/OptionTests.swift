@@ -57,6 +57,14 @@ struct OptionTests {
         "configuration     abi3lint.toml\nfiles             1\ntarget            3.9 from --target\n"))
   }
 
+  @Test func commentsAreNotUselessWhereTheRuleIsIgnored() throws {
+    let commented = Self.bad.replacingOccurrences(of: "(x); }", with: "(x); }  // abi3lint: ignore[ABI101]")
+    let tree = try Tree(["a.c": commented, "abi3lint.toml": "[per-file-ignores]\n'a.c' = ['ABI101', 'ABI202']\n"])
+    let outcome = try check(tree, ["a.c"])
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("ABI002"))
+  }
+
   @Test func configuredFormatAndBaseline() throws {
     let tree = try Tree(["a.c": Self.bad, "abi3lint.toml": "format = 'gcc'\nbaseline = 'known.json'\n"])
     #expect(try check(tree, ["--write-baseline", "known.json", "a.c"]).status == 0)
@@ -67,7 +75,7 @@ struct OptionTests {
     try tree.write("abi3lint.toml", "format = 'yaml'\n")
     #expect(
       try check(tree, ["a.c"]).errors.hasPrefix(
-        "abi3lint: error: abi3lint.toml: unknown format `yaml`; the formats are text, gcc"))
+        "abi3lint: error: abi3lint.toml:1: unknown format `yaml`; the formats are text, gcc"))
   }
 
   @Test func unsavedBuffer() throws {

@@ -29,6 +29,14 @@ import Testing
     #expect(found == [tree.path("in/a.c"), tree.path("in/same.c")])
   }
 
+  /// They are said to be unreadable later on; a search must not lose them.
+  @Test func linksToNothingAreKept() throws {
+    let tree = try Tree(["a.c": ""])
+    try tree.link("gone.c", to: "nowhere.c")
+    #expect(try sourceFiles(tree).files(of: [tree.root]) == [tree.path("a.c"), tree.path("gone.c")])
+    #expect(SourceFiles.problem(of: tree.path("gone.c"), bytes: nil)?.contains("a link to nothing") == true)
+  }
+
   @Test func missingAndEmpty() throws {
     let tree = try Tree(["empty/x.txt": ""])
     let files = try sourceFiles(tree)

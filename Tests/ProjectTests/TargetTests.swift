@@ -8,12 +8,13 @@ import Testing
   @Test(arguments: [
     (">=3.8", 8), (">= 3.8.1, <4", 8), ("~=3.9", 9), ("==3.10.*", 10), (">3.7", 7), (">=3", 2), (">=3.6,>=3.8", 8),
     (">=2.7, !=3.0.*, !=3.1.*, !=3.2.*", 3), (">=3.8,!=3.8.0", 8),
+    ("^3.9", 9), ("~3.10", 10), ("^3.9 || ^3.11", 9),
   ])
   func lowerBound(specifier: String, minor: Int) {
     #expect(RequiresPython.lowerBound(specifier) == PythonVersion(minor: minor))
   }
 
-  @Test(arguments: ["", "<4", "!=3.8.*", "nonsense", ">=4"])
+  @Test(arguments: ["", "<4", "!=3.8.*", "nonsense", ">=4", "^3.9 || <4"])
   func noLowerBound(specifier: String) {
     #expect(RequiresPython.lowerBound(specifier) == nil)
   }
@@ -64,6 +65,7 @@ import Testing
     let tree = try Tree([
       "a/pyproject.toml": "[project]\nrequires-python = '>=3.8'\n", "a/plain.c": "int a;\n",
       "a/own.c": "#define Py_LIMITED_API 0x030B0000\n", "b/none.c": "int b;\n", "b/.git/HEAD": "",
+      "c/pyproject.toml": "[tool.poetry.dependencies]\npython = '^3.9'\n", "c/plain.c": "int c;\n",
     ])
     func targets(_ file: String, flags: [String] = [], explicit: ResolvedTarget? = nil) throws -> [ResolvedTarget] {
       let resolver = TargetResolver(explicit: explicit, currentFolder: tree.root)
@@ -74,6 +76,7 @@ import Testing
       ResolvedTarget(version: PythonVersion(minor: minor), origin: origin)
     }
     #expect(try targets("a/plain.c") == [target(8, "`requires-python` in a/pyproject.toml")])
+    #expect(try targets("c/plain.c") == [target(9, "`python` in c/pyproject.toml")])
     #expect(try targets("a/own.c") == [target(11, "`#define Py_LIMITED_API`")])
     #expect(try targets("a/own.c", flags: ["-DPy_LIMITED_API=0x03090000"]) == [target(9, "the compiler flags")])
     #expect(try targets("a/own.c", explicit: target(7, "--target")) == [target(7, "--target")])
