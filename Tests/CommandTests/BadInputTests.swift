@@ -38,6 +38,6 @@ import Testing
     #expect(outcome.errors.hasPrefix("abi3lint: error: bad.c: not C or C++ source text"))
     #expect(outcome.output.contains("ok.c:2:9: error: `PyList_GET_SIZE`"))
     #expect(
-      outcome.output.contains("in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers 3.11."))
+      outcome.output.contains("in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers \(CommandLineTool.headersVersion)."))
   }
 }

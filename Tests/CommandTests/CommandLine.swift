@@ -44,7 +44,14 @@ enum CommandLineTool {
     return Outcome(status: process.terminationStatus, output: text, errors: complaints)
   }
 
-  /// Debian's headers: what the tests that parse need. They are skipped where it is absent.
-  static let headers = "/usr/include/python3.11"
+  /// The system's headers, of its newest Python: what the tests that parse need. They are skipped where there are none.
+  static let headers: String = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/include")) ?? []
+    let minors = names.compactMap { name in name.hasPrefix("python3.") ? Int(name.dropFirst("python3.".count)) : nil }
+    let folders = minors.sorted(by: >).map { "/usr/include/python3.\($0)" }
+    return folders.first { FileManager.default.fileExists(atPath: $0 + "/Python.h") } ?? "/usr/include/python3.11"
+  }()
+  /// The version of `headers`, such as `3.11`.
+  static let headersVersion = headers.drop { !$0.isNumber }
   static let hasHeaders = FileManager.default.fileExists(atPath: headers + "/Python.h")
 }

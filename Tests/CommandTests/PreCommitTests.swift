@@ -37,6 +37,17 @@ struct PreCommitTests {
     #expect(passed.output.contains("Skipped"))
   }
 
+  /// As a user has it: pre-commit clones the project and builds it. Takes minutes and needs the dependencies' sources.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["ABI3LINT_SLOW_TESTS"] != nil, "set ABI3LINT_SLOW_TESTS"))
+  func theHookThatBuildsItself() throws {
+    let repository = try HookRepository()
+    try repository.tree.write(
+      "src/mod.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    let outcome = try repository.tryHook("abi3lint", files: ["src/mod.c"])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("src/mod.c:2:35: error: `PyList_GET_ITEM`"), "\(outcome.output)")
+  }
+
   /// The manifest that others clone is one that pre-commit takes.
   @Test func manifestIsValid() throws {
     let manifest = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -87,6 +98,14 @@ private struct HookRepository {
   func commit() throws -> Outcome {
     _ = try Self.run(["git", "add", "--all"], in: tree.root, environment: environment)
     return try Self.run(["git", "commit", "--quiet", "--message", "x"], in: tree.root, environment: environment)
+  }
+
+  /// Runs a hook of this project's own manifest.
+  func tryHook(_ id: String, files: [String]) throws -> Outcome {
+    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    return try Self.run(
+      ["pre-commit", "try-repo", project, id, "--files"] + files, in: tree.root, environment: environment)
   }
 
   static func run(_ command: [String], in folder: String, environment: [String: String]) throws -> Outcome {
