@@ -13,14 +13,11 @@ import tomllib
 from pathlib import Path
 
 from facts import DATA, Facts
+from semantics import DataError, semantics_rows
 from tiers import Verdict, is_visible, judge
 
 PACKED = DATA.parent / "packed"
 STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api"}
-
-
-class DataError(Exception):
-    """Something in Rules/data that is not as it must be; the text names the file and the key."""
 
 
 class Packer:
@@ -44,6 +41,7 @@ class Packer:
             "replacements.tsv": lines(self.replacement_rows()),
             "deprecated.tsv": lines(self.deprecated_rows()),
             "headers.tsv": lines(self.header_rows()),
+            "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),
             "version.txt": self.version(),
         }
 
@@ -127,6 +125,11 @@ class Packer:
         return max((self.facts.names[name].added or 0 for name in names if name in self.facts.names), default=0)
 
 
+def packed(name: str) -> bytes | None:
+    path = PACKED / name
+    return path.read_bytes() if path.exists() else None
+
+
 def column(value: int | None) -> str:
     return "" if value is None else str(value)
 
@@ -149,7 +152,7 @@ def main() -> int:
     except DataError as error:
         print(f"pack.py: {error}", file=sys.stderr)
         return 1
-    stale = [name for name, text in tables.items() if (PACKED / name).read_bytes() != text.encode()]
+    stale = [name for name, text in tables.items() if packed(name) != text.encode()]
     if "--check" in sys.argv[1:]:
         for name in stale:
             print(f"pack.py: packed/{name} is not what the data says; run pack.py", file=sys.stderr)

@@ -19,6 +19,9 @@ const unsigned char abi3lint_deprecated_data[] = {
 const unsigned char abi3lint_headers_data[] = {
 #embed "../../Rules/packed/headers.tsv"
 };
+const unsigned char abi3lint_semantics_data[] = {
+#embed "../../Rules/packed/semantics.tsv"
+};
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
@@ -34,5 +37,6 @@ TABLE(structs);
 TABLE(replacements);
 TABLE(deprecated);
 TABLE(headers);
+TABLE(semantics);
 TABLE(version);
 TABLE(pythons);

@@ -1,3 +1,4 @@
+import LintRules
 import PythonAPI
 
 /// What the API database knows of one name, as text for a person.
@@ -17,11 +18,13 @@ struct APICard {
         "\(structure.typedefName).\(parts[1]): member of a struct", Self.visibility(of: parts[1], in: structure),
       ]
       lines += Self.wayOut(of: "\(structure.typedefName).\(parts[1])", database)
+      lines += Self.facts(about: "\(structure.typedefName).\(parts[1])")
     } else {
       guard let entry = database.entry(named: name) else { return nil }
       lines = Self.lines(entry)
       if let structure = database.structure(named: name) { lines += Self.members(of: structure) }
       lines += Self.wayOut(of: name, database)
+      lines += Self.facts(about: name)
     }
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -110,6 +113,13 @@ struct APICard {
       lines += wrapped(position == 0 ? label : "", "\(way)\(since)\(context)\(difference)")
     }
     return lines
+  }
+
+  /// What different versions make of it, with the rule that says so.
+  private static func facts(about name: String) -> [String] {
+    FactTable.shared.facts(about: name).enumerated().flatMap { position, fact in
+      wrapped(position == 0 ? "facts" : "", FactText.line(fact) + (fact.rule.map { " [\($0)]" } ?? ""))
+    }
   }
 
   private static func row(_ label: String, _ value: String) -> String {

@@ -11,6 +11,6 @@ struct Explain: ParsableCommand {
   func run() throws {
     let rule = try RuleSelector.rule(rule)
     guard let page = RulePages.page(for: rule.code) else { throw InputError("the rule \(rule.code) has no page") }
-    try writeToStandardOutput(page)
+    try writeToStandardOutput(page + (FactText.section(forRule: rule.code).map { "\n" + $0 } ?? ""))
   }
 }

@@ -1,0 +1,31 @@
+import CRules
+
+/// All facts of `Rules/data/semantics.toml`, in the order of their names. Read when first asked for.
+public struct FactTable: Sendable {
+  public static let shared = FactTable()
+
+  public let facts: [Fact]
+  private let bySymbol: [String: [Fact]]
+  private let byRule: [String: [Fact]]
+
+  private init() {
+    let text = PackedTable(abi3lint_semantics).bytes
+    let facts = text.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      Fact(packed: String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false))
+    }
+    self.facts = facts
+    var bySymbol: [String: [Fact]] = [:]
+    for fact in facts { for symbol in Set(fact.symbols) { bySymbol[symbol, default: []].append(fact) } }
+    self.bySymbol = bySymbol
+    byRule = Dictionary(grouping: facts.filter { $0.rule != nil }) { $0.rule ?? "" }
+  }
+
+  /// The facts about a function, a `Struct.member`, a slot, a flag or a macro, whether or not a rule reports them.
+  public func facts(about symbol: String) -> [Fact] { bySymbol[symbol] ?? [] }
+
+  /// The facts that a rule reports.
+  public func facts(ofRule code: String) -> [Fact] { byRule[code] ?? [] }
+
+  /// The fact with a name; nil if there is none.
+  public func fact(_ id: String) -> Fact? { facts.first { $0.id == id } }
+}
