@@ -33,14 +33,24 @@ public enum CursorKind {
   public static let declRefExpr: Int32 = 101
   public static let memberRefExpr: Int32 = 102
   public static let callExpr: Int32 = 103
+  public static let integerLiteral: Int32 = 106
+  public static let stringLiteral: Int32 = 109
   public static let parenExpr: Int32 = 111
   public static let unaryOperator: Int32 = 112
   public static let arraySubscriptExpr: Int32 = 113
   public static let binaryOperator: Int32 = 114
   public static let compoundAssignOperator: Int32 = 115
+  public static let conditionalOperator: Int32 = 116
+  public static let cStyleCastExpr: Int32 = 117
+  public static let compoundLiteralExpr: Int32 = 118
   public static let initListExpr: Int32 = 119
+  public static let gnuNullExpr: Int32 = 123
+  public static let cxxStaticCastExpr: Int32 = 124
+  public static let cxxFunctionalCastExpr: Int32 = 128
+  public static let nullPointerLiteral: Int32 = 131
   public static let unaryExpr: Int32 = 136
   public static let compoundStmt: Int32 = 202
+  public static let returnStmt: Int32 = 214
   public static let macroDefinition: Int32 = 501
   public static let macroExpansion: Int32 = 502
   public static let inclusionDirective: Int32 = 503
@@ -48,6 +58,7 @@ public enum CursorKind {
 
 /// The kinds of type that abi3lint tells apart; the numbers are those of `enum CXTypeKind`.
 public enum TypeKind {
+  public static let nullPointer: Int32 = 24
   public static let pointer: Int32 = 101
   public static let record: Int32 = 105
   public static let constantArray: Int32 = 112

@@ -40,6 +40,8 @@ final class Declaration {
   let structure: String?
   /// Nothing that any rule could have against it at any target.
   let isHarmless: Bool
+  /// The name under which the facts know a function of Python's; nil if they do not mention it.
+  let factName: String?
 
   init(
     name: String, origin: Origin, form: DeclarationForm, key: UnsafeRawPointer?, cursor: Cursor, entry: APIEntry?,
@@ -56,6 +58,9 @@ final class Declaration {
     self.structure = structure
     isHarmless =
       entry.map { $0.isHarmless && APIDatabase.shared.deprecation(of: $0.name) == nil } ?? false
+    let isFunction = form == .function || form == .inlineFunction
+    let isOfPython = origin == .python || isHandWritten || isImplicit
+    factName = isFunction && isOfPython ? FactTable.shared.functionName(name) : nil
   }
 }
 

@@ -99,6 +99,8 @@ public struct UnitObservations: Sendable {
   public var members: [MemberAccess] = []
   public var layouts: [LayoutUse] = []
   public var includes: [HeaderInclude] = []
+  /// Calls of the functions that the facts mention.
+  public var calls: [CallObservation] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found

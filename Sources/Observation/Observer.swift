@@ -104,6 +104,7 @@ public struct Observer {
     observations.members = walker.members
     observations.layouts = walker.layouts
     observations.includes = walker.includes
+    observations.calls = walker.observedCalls()
     return observations
   }
 

@@ -56,6 +56,9 @@ struct ParseMerger {
     observations.layouts = unique(
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
+    observations.calls = unique(
+      strict.observedCalls().filter { isLeftOut($0.firstUse ?? $0.place) }
+        + resolved.observedCalls().filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter {
       !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
     }.map(sourceError)

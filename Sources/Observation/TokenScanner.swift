@@ -59,7 +59,10 @@ struct TokenScanner {
         }
         position = min(position + 2, bytes.endIndex)
       } else if byte == UInt8(ascii: "/"), follows(UInt8(ascii: "/")) {
-        position = bytes.endIndex
+        // In a macro's definition the lines are joined, and it is the last thing.
+        while position < bytes.endIndex, bytes[position] != UInt8(ascii: "\n") || isContinued(before: position) {
+          position += 1
+        }
       } else {
         return
       }
@@ -72,6 +75,12 @@ struct TokenScanner {
       position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
     position = min(position + 1, bytes.endIndex)
+  }
+
+  private func isContinued(before end: Int) -> Bool {
+    var last = end - 1
+    if last >= bytes.startIndex, bytes[last] == UInt8(ascii: "\r") { last -= 1 }
+    return last >= bytes.startIndex && bytes[last] == UInt8(ascii: "\\")
   }
 
   private func follows(_ byte: UInt8) -> Bool { position + 1 < bytes.endIndex && bytes[position + 1] == byte }

@@ -133,7 +133,7 @@ extension UnitWalker {
     }
   }
 
-  private func firstChild(of cursor: Cursor) -> Cursor? {
+  func firstChild(of cursor: Cursor) -> Cursor? {
     var first: Cursor?
     clang.visitChildren(of: cursor) { child, _ in
       first = child

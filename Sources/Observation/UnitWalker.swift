@@ -29,6 +29,10 @@ final class UnitWalker {
   var imports: [(symbol: ImportedSymbol, function: UnsafeRawPointer?)] = []
   /// Names of Python's that the user's files define themselves.
   var userDefined: Set<String> = []
+  /// Calls of functions that the facts mention.
+  var calls: [PendingCall] = []
+  /// Where the GIL is given up and taken back.
+  var gilSwitches: [GILSwitch] = []
   /// Where each declaration at file or namespace level of the user's files begins and ends.
   var topLevel: [(path: String, lines: ClosedRange<Int>)] = []
 
@@ -93,6 +97,7 @@ final class UnitWalker {
     switch files.origin(of: clang.location(definition), cursor: definition) {
     case .user: macros.use(name, at: place)
     case .python:
+      noteGIL(name, at: location, in: file)
       guard let declaration = declarations.declaration(definition), !declaration.isHarmless else { return }
       names.append(PendingName(name: name, place: place, form: .macro, function: nil, shell: nil))
     case .system: break
@@ -129,6 +134,8 @@ final class UnitWalker {
       // Constructors and conversions have no other trace in the tree.
       if let callee = declarations.declaration(clang.referenced(cursor)), callee.origin == .user {
         emission.edge(from: currentFunction, to: callee.key)
+      } else {
+        noteCall(cursor)
       }
     case CursorKind.baseSpecifier:
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }

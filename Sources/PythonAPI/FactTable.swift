@@ -7,6 +7,8 @@ public struct FactTable: Sendable {
   public let facts: [Fact]
   private let bySymbol: [String: [Fact]]
   private let byRule: [String: [Fact]]
+  /// Functions whose calls the rules look at.
+  private let functions: Set<String>
 
   private init() {
     let text = PackedTable(abi3lint_semantics).bytes
@@ -17,7 +19,17 @@ public struct FactTable: Sendable {
     var bySymbol: [String: [Fact]] = [:]
     for fact in facts { for symbol in Set(fact.symbols) { bySymbol[symbol, default: []].append(fact) } }
     self.bySymbol = bySymbol
+    let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot]
+    functions = Set(facts.filter { $0.rule != nil && kinds.contains($0.kind) }.flatMap(\.symbols))
     byRule = Dictionary(grouping: facts.filter { $0.rule != nil }) { $0.rule ?? "" }
+  }
+
+  /// The name under which the facts know a function: `PyArg_Parse` for `_PyArg_Parse_SizeT`; nil if none mentions it.
+  public func functionName(_ name: String) -> String? {
+    if functions.contains(name) { return name }
+    guard name.hasPrefix("_Py"), name.hasSuffix("_SizeT") else { return nil }
+    let plain = String(name.dropFirst().dropLast("_SizeT".count))
+    return functions.contains(plain) ? plain : nil
   }
 
   /// The facts about a function, a `Struct.member`, a slot, a flag or a macro, whether or not a rule reports them.

@@ -61,6 +61,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(CXCursor, getOverloadedDecl, (CXCursor, unsigned))                                                                \
   X(int, Cursor_getNumArguments, (CXCursor))                                                                          \
   X(CXCursor, Cursor_getArgument, (CXCursor, unsigned))                                                               \
+  X(CXCursor, Cursor_getVarDeclInitializer, (CXCursor))                                                               \
   X(CXEvalResult, Cursor_Evaluate, (CXCursor))                                                                        \
   X(int, EvalResult_getKind, (CXEvalResult))                                                                          \
   X(long long, EvalResult_getAsLongLong, (CXEvalResult))                                                              \
@@ -71,6 +72,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(CXType, getCursorType, (CXCursor))                                                                                \
   X(CXType, getCanonicalType, (CXType))                                                                               \
   X(CXType, getPointeeType, (CXType))                                                                                 \
+  X(unsigned, isConstQualifiedType, (CXType))                                                                         \
   X(CXType, getArrayElementType, (CXType))                                                                            \
   X(CXType, getResultType, (CXType))                                                                                  \
   X(CXCursor, getTypeDeclaration, (CXType))                                                                           \

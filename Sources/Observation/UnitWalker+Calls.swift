@@ -1,0 +1,131 @@
+import CLibclang
+import ClangKit
+import PythonAPI
+
+/// A place in a file where the GIL is given up or taken back.
+struct GILSwitch: Hashable {
+  var path: String
+  var offset: Int
+  var isHeld: Bool
+}
+
+/// A call as the walk met it.
+struct PendingCall {
+  var call: CallObservation
+  var path: String
+  /// Where the call stands in its file.
+  var offset: Int
+}
+
+/// Calls of Python's functions.
+extension UnitWalker {
+  /// Notes a call, if the facts mention what it calls.
+  func noteCall(_ cursor: Cursor) {
+    guard let (callee, declaration) = callee(of: cursor), let function = declaration.factName else { return }
+    let location = clang.location(callee)
+    guard let file = files.file(location, cursor: callee), file.origin == .user else { return }
+    let spelled = file.source.identifier(at: location.offset)
+    var call = CallObservation(
+      function: function, symbol: declaration.name, place: place(of: spelled, at: location, in: file), arguments: [])
+    var isInMacro = false
+    if spelled != function, spelled != declaration.name {
+      // The words of a header's own macro are not the user's.
+      guard macros.macros[spelled] != nil else { return }
+      guard let found = macros.find(function, asMember: false, from: spelled)
+        ?? macros.find(declaration.name, asMember: false, from: spelled)
+      else {
+        guard macros.pastes(function, from: spelled) else { return }
+        call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: false)
+        calls.append(PendingCall(call: call, path: file.path, offset: location.offset))
+        return
+      }
+      call.firstUse = macros.firstUses[found.macro] ?? call.place
+      call.place = found.place
+      isInMacro = true
+    }
+    call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: isInMacro)
+    calls.append(PendingCall(call: call, path: file.path, offset: location.offset))
+  }
+
+  /// The reference to the function that is called, and the function.
+  private func callee(of call: Cursor) -> (Cursor, Declaration)? {
+    // Most calls are of what the facts do not mention: ask that first.
+    let known = declarations.declaration(clang.referenced(call))
+    if let known, known.factName == nil { return nil }
+    var current = call
+    for _ in 0..<16 {
+      guard let inner = firstChild(of: current) else { return nil }
+      switch inner.kind {
+      case CursorKind.declRefExpr:
+        var target = clang.referenced(inner)
+        // In a template, arguments whose type is not known yet leave open which function it is.
+        if target.kind == CursorKind.overloadedDeclRef { target = clang.overloads(target).first ?? target }
+        guard let declaration = known ?? declarations.declaration(target) else { return nil }
+        return (inner, declaration)
+      case CursorKind.unexposedExpr, CursorKind.parenExpr: current = inner
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private func arguments(
+    of cursor: Cursor, call: CallObservation, at callee: RawLocation, in file: FileTable.File, isInMacro: Bool
+  ) -> [CallObservation.Argument] {
+    let reader = ConstantReader(clang: clang, declarations: declarations)
+    return clang.arguments(of: cursor).map { argument in
+      let extent = clang.extent(argument)
+      var value = reader.value(of: argument)
+      guard let home = files.file(extent.start, cursor: argument), home.origin == .user else {
+        return .init(place: call.place, value: value, firstUse: call.firstUse)
+      }
+      // What stands in the macro's body has the place of the macro's use.
+      if isInMacro, home.path == file.path, extent.start.offset == callee.offset {
+        return .init(place: call.place, value: value, firstUse: call.firstUse)
+      }
+      if case .text(var text) = value {
+        let bytes = home.source.bytes
+        let end = min(max(extent.end.offset, extent.start.offset), bytes.count)
+        text.spots = LiteralSpots(source: home.source, start: extent.start, end: end).spots(of: text.bytes) ?? []
+        value = .text(text)
+      }
+      return .init(place: place(from: extent.start, to: extent.end, in: home), value: value, firstUse: nil)
+    }
+  }
+
+  /// A stretch of source, up to the end of its first line.
+  func place(from start: RawLocation, to end: RawLocation, in file: FileTable.File) -> Place {
+    var endColumn = end.column
+    if end.line != start.line || end.column <= start.column {
+      let bytes = file.source.bytes
+      var last = min(start.offset, bytes.count)
+      while last < bytes.count, bytes[last] != UInt8(ascii: "\n"), bytes[last] != UInt8(ascii: "\r") { last += 1 }
+      while last > start.offset, bytes[last - 1] == UInt8(ascii: " ") { last -= 1 }
+      endColumn = start.column + max(1, last - start.offset)
+    }
+    return Place(path: file.path, line: start.line, column: start.column, endColumn: endColumn)
+  }
+
+  /// Notes the macros that give up the GIL and take it back.
+  func noteGIL(_ name: String, at location: RawLocation, in file: FileTable.File) {
+    switch name {
+    case "Py_BEGIN_ALLOW_THREADS", "Py_UNBLOCK_THREADS":
+      gilSwitches.append(GILSwitch(path: file.path, offset: location.offset, isHeld: false))
+    case "Py_END_ALLOW_THREADS", "Py_BLOCK_THREADS":
+      gilSwitches.append(GILSwitch(path: file.path, offset: location.offset, isHeld: true))
+    default: break
+    }
+  }
+
+  /// The calls that were met, each once.
+  func observedCalls() -> [CallObservation] {
+    var switches: [String: [GILSwitch]] = Dictionary(grouping: gilSwitches, by: \.path)
+    for path in switches.keys { switches[path]?.sort { $0.offset < $1.offset } }
+    var seen: Set<CallObservation> = []
+    return calls.compactMap { pending in
+      var call = pending.call
+      call.isWithoutGIL = switches[pending.path]?.last { $0.offset < pending.offset }?.isHeld == false
+      return seen.insert(call).inserted ? call : nil
+    }
+  }
+}
