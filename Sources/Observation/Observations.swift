@@ -111,6 +111,9 @@ public struct UnitObservations: Sendable {
   /// The user's files that were read: the source itself and the headers that are neither Python's nor the system's.
   /// Paths as clang opened them, sorted.
   public var userFiles: [String] = []
+  /// Every file that any of the parses read: the source, the user's headers, Python's, the system's and the compiler's.
+  /// Paths as clang opened them, sorted.
+  public var readFiles: [String] = []
   /// Errors that the file has with the full API as well.
   public var otherErrors: [SourceError] = []
 

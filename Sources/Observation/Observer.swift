@@ -47,26 +47,38 @@ public struct Observer {
     let common =
       builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + Self.diagnosticFlags
     let strict = try TranslationUnit(path: path, flags: common, virtualFiles: unsaved, index: index)
+    var read = ReadFiles(strict)
     let errors = strict.errors()
     let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
     walker.walk()
-    guard !errors.isEmpty else { return clean(walker, path: path) }
+    guard !errors.isEmpty else {
+      var observations = clean(walker, path: path)
+      observations.readFiles = read.sorted
+      return observations
+    }
     let reachesPython = readsPython(strict)
     if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
-      return try observe(path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
+      var observations = try observe(
+        path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
+      observations.readFiles = Set(observations.readFiles + read.sorted).sorted()
+      return observations
     }
 
     let resolved = try TranslationUnit(
       path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers + unsaved, index: index)
+    read.add(resolved)
     var observations = ParseMerger(
       strict: walker, strictErrors: errors, resolved: resolved,
       pythonFolders: pythonFolders(of: resolved), reachesPython: reachesPython
     ).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     if !observations.otherErrors.isEmpty {
-      observations.sortOut(try errorsWithoutLimit(path: path, flags: flags, unsaved: unsaved))
+      let plain = try parseWithoutLimit(path: path, flags: flags, unsaved: unsaved)
+      read.add(plain)
+      observations.sortOut(plain.errors())
     }
+    observations.readFiles = read.sorted
     return observations
   }
 
@@ -79,13 +91,12 @@ public struct Observer {
     [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
-  /// The errors that a file has when nobody defines `Py_LIMITED_API` on the command line.
-  private func errorsWithoutLimit(
+  /// The file as it is when nobody defines `Py_LIMITED_API` on the command line.
+  private func parseWithoutLimit(
     path: String, flags: [String], unsaved: [VirtualFile]
-  ) throws(ParseFailure) -> [CompilerError] {
-    let plain = try TranslationUnit(
+  ) throws(ParseFailure) -> TranslationUnit {
+    try TranslationUnit(
       path: path, flags: builtinFlags + flags + headers.flags + Self.diagnosticFlags, virtualFiles: unsaved, index: index)
-    return plain.errors()
   }
 
   /// All errors, none of the warnings but that for a call of what nothing declares.
