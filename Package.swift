@@ -26,7 +26,7 @@ let package = Package(
     .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
     .target(name: "Reporters", dependencies: ["Linter"]),
     .target(name: "Project", dependencies: ["Linter", toml, subprocess]),
-    .target(name: "Linter", dependencies: ["LintRules", crypto]),
+    .target(name: "Linter", dependencies: ["LintRules", "CProcess", crypto]),
     .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections]),
     .target(name: "PythonAPI", dependencies: ["CRules"]),
@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "CRules"),
     // Declarations of the part of libclang that is used; the library is loaded at run time.
     .target(name: "CLibclang"),
+    .target(name: "CProcess"),
 
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", toml]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),

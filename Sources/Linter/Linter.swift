@@ -4,7 +4,7 @@ import Observation
 import PythonAPI
 
 /// One file to check, and how.
-public struct LintJob: Hashable, Sendable {
+public struct LintJob: Hashable, Sendable, Codable {
   /// As the user would write it; relative paths are relative to the current folder.
   public var path: String
   /// Language, standard, include folders, definitions.

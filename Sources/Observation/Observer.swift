@@ -5,7 +5,7 @@ import PythonAPI
 /// Turns a source file into observations: the strict parse, and where that has errors the resolved one.
 public struct Observer {
   /// Where Python's headers are, and what a user may include of them.
-  public struct Headers: Sendable, Hashable {
+  public struct Headers: Sendable, Hashable, Codable {
     /// The folder of `Python.h`.
     public var folder: String
     /// Further folders of the same header set (Debian keeps `pyconfig.h` in one of its own).

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Linter
 import PythonAPI
 import Reporters
 
@@ -23,6 +24,8 @@ struct Abi3lint: AsyncParsableCommand {
   /// Runs the command line. ArgumentParser's own `main` ends with code 64 on wrong usage and prints the usage with it.
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
+    // Nothing that a user calls, so the parser of the command line need not know it.
+    if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
     // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
     if let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
     do {

@@ -19,6 +19,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "Rules") var selection: SelectionOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
   @OptionGroup(title: "Report") var report: ReportOptions
+  @OptionGroup(title: "Limits") var limitOptions: LimitOptions
   @OptionGroup(title: "Suppression") var suppression: SuppressionOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Output") var color: ColorOptions
@@ -44,7 +45,8 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  // On the main thread: before there is another one, worker processes are quick to make.
+  @MainActor func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let run = try CheckRun(
       command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
@@ -55,15 +57,25 @@ struct Check: AsyncParsableCommand {
     let settings = try run.configurations.configuration(forFolder: run.currentFolder)
     let format = try defaultFormat(settings)
     if !report.quiet { remarkOnRefusedFlags(try run.groups()) }
-    let whole = try await run.silenced(try run.result(), baseline: settings.baseline)
+    let result = try run.result()
+    if result.isInterrupted, suppression.writesFiles { throw InputError("interrupted; nothing was written") }
+    let whole = try await run.silenced(result, baseline: settings.baseline)
     let context = RenderContext(
       sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"],
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
     try write(whole, default: format, context: context, environment: environment)
-    for failure in whole.failures { Terminal.complain("\(failure.path): \(failure.reason)") }
+    complain(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .note
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
+  }
+
+  private func complain(of failures: [FileFailure]) {
+    for failure in failures where failure.reason != WorkQueue.interrupted {
+      Terminal.complain("\(failure.path): \(failure.reason)")
+    }
+    let missing = failures.count { $0.reason == WorkQueue.interrupted }
+    if missing > 0 { Terminal.complain("interrupted; files not checked: \(missing)") }
   }
 
   private func write(

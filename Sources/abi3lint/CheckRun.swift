@@ -30,6 +30,8 @@ struct CheckRun {
     var userFiles: [String]
     /// The codes of the rules that ran.
     var codes: Set<String>
+    /// Whether a signal ended the run before its time.
+    var isInterrupted = false
   }
 
   /// - Throws: `InputError` for files and settings that do not serve.
@@ -87,22 +89,26 @@ struct CheckRun {
     for (group, plan) in zip(groups, plans) {
       let headers = try group.headers(environment: environment)
       if let version = headers.version, !versions.contains(version) { versions.append(version) }
-      let linter = Linter(
-        clang: clang, headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins,
-        selection: .init(codes: group.codes), currentFolder: currentFolder)
-      tasks += plan.jobs.map { LintTask(linter: linter, job: $0) }
+      let settings = LinterSettings(
+        headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins, codes: group.codes,
+        currentFolder: currentFolder)
+      tasks += plan.jobs.map { LintTask(settings: settings, job: $0) }
     }
-    let outcomes = lint(tasks)
+    let run = lint(tasks, libclang: clang.path)
+    let outcomes = run.outcomes
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
-      userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) })
+      userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) },
+      isInterrupted: run.interruption != nil)
   }
 
-  private func lint(_ tasks: [LintTask]) -> [LintOutcome] {
+  private func lint(_ tasks: [LintTask], libclang: String) -> WorkQueue.Result {
     let progress = ProgressLine(total: tasks.count, isOn: Terminal.stderrIsTerminal && !command.report.quiet)
-    let queue = WorkQueue(tasks) { progress.advance(findings: $0.findings.count) }
+    let queue = WorkQueue(tasks, libclang: libclang, limits: command.limitOptions.limits) {
+      progress.advance(findings: $1.findings.count)
+    }
     defer { progress.clear() }
-    return queue.run(threads: command.report.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    return queue.run(jobs: command.report.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClang) -> RunReport {

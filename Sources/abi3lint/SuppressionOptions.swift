@@ -24,6 +24,9 @@ struct SuppressionOptions: ParsableArguments {
     }
   }
 
+  /// Whether what was found decides what is written into files of the user's.
+  var writesFiles: Bool { addIgnores || writeBaseline != nil }
+
   /// Applies comments, then the baseline; writes what is to be written, and tells stderr about it.
   ///
   /// - Parameters:

@@ -1,0 +1,59 @@
+import ClangKit
+import Observation
+import PythonAPI
+
+/// All that a linter needs to know beside the files and the library: it can be sent to another process.
+public struct LinterSettings: Hashable, Sendable, Codable {
+  public var headers: Observer.Headers
+  public var headersVersion: PythonVersion?
+  /// What makes libclang find the compiler's own headers.
+  public var builtinFlags: [String]
+  /// The codes that are reported.
+  public var codes: Set<String>
+  /// Absolute.
+  public var currentFolder: String
+
+  public init(
+    headers: Observer.Headers, headersVersion: PythonVersion?, builtinFlags: [String], codes: Set<String>,
+    currentFolder: String
+  ) {
+    self.headers = headers
+    self.headersVersion = headersVersion
+    self.builtinFlags = builtinFlags
+    self.codes = codes
+    self.currentFolder = currentFolder
+  }
+}
+
+extension Linter {
+  public init(clang: LibClang, settings: LinterSettings) {
+    self.init(
+      clang: clang, headers: settings.headers, headersVersion: settings.headersVersion,
+      builtinFlags: settings.builtinFlags, selection: .init(codes: settings.codes),
+      currentFolder: settings.currentFolder)
+  }
+}
+
+/// One file, and the settings that it is judged with.
+public struct LintTask: Hashable, Sendable {
+  public var settings: LinterSettings
+  public var job: LintJob
+
+  public init(settings: LinterSettings, job: LintJob) {
+    self.settings = settings
+    self.job = job
+  }
+}
+
+/// What one file may take before it is given up.
+public struct FileLimits: Hashable, Sendable {
+  /// Seconds.
+  public var time: Int
+  /// Megabytes of memory in use.
+  public var memory: Int
+
+  public init(time: Int = 60, memory: Int = 2048) {
+    self.time = time
+    self.memory = memory
+  }
+}

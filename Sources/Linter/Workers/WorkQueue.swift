@@ -1,0 +1,160 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Hands files out to worker processes. Each takes the next one when it is done, the largest first, so that none waits
+/// long for another at the end. What a file does to its worker, it does to no other file.
+///
+/// One thread waits for all: outcomes arrive in any order, and stand in that of the tasks.
+public final class WorkQueue {
+  /// What came of a run.
+  public struct Result: Sendable {
+    /// In the order of the tasks. Files that were not reached have a failure that says so.
+    public var outcomes: [LintOutcome]
+    /// The signal that ended it before its time.
+    public var interruption: Int32?
+  }
+
+  /// The reason of files that an interrupted run did not reach.
+  public static let interrupted = "not checked: the run was interrupted"
+
+  private let tasks: [LintTask]
+  private let libclang: String
+  private let limits: FileLimits
+  private let executable: String?
+  private let isDone: (Int, LintOutcome) -> Void
+  private var waiting: [Int]
+  private var outcomes: [LintOutcome?]
+  private var busy: [Busy] = []
+  private var idle: [WorkerProcess] = []
+  private var signals: SignalWatch?
+
+  private struct Busy {
+    let worker: WorkerProcess
+    let task: Int
+    let deadline: SuspendingClock.Instant
+  }
+
+  /// - Parameters:
+  ///   - libclang: the library that workers load.
+  ///   - executable: what a worker is a process of; nil for the running one.
+  ///   - isDone: called after each file with its position among the tasks.
+  public init(
+    _ tasks: [LintTask], libclang: String, limits: FileLimits = FileLimits(), executable: String? = nil,
+    isDone: @escaping (Int, LintOutcome) -> Void = { _, _ in }
+  ) {
+    self.tasks = tasks
+    self.libclang = libclang
+    self.limits = limits
+    self.executable = executable ?? WorkerProcess.ownExecutable
+    self.isDone = isDone
+    let sizes = tasks.map { Self.size(of: $0.job) }
+    // The last one is taken first.
+    waiting = tasks.indices.sorted { (sizes[$0], $1) < (sizes[$1], $0) }
+    outcomes = tasks.map { _ in nil }
+  }
+
+  private static func size(of job: LintJob) -> Int {
+    if let contents = job.contents { return contents.utf8.count }
+    var status = stat()
+    return stat(job.path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Lints all files in as many processes as `jobs` says (at least one). Call it once.
+  ///
+  /// Until it returns, SIGINT, SIGTERM and SIGHUP end the run and not the process.
+  public func run(jobs: Int) -> Result {
+    let signals = SignalWatch()
+    self.signals = signals
+    defer {
+      signals?.end()
+      (busy.map(\.worker) + idle).forEach { $0.end() }
+    }
+    var interruption: Int32?
+    while interruption == nil {
+      handOut(jobs: max(1, jobs))
+      guard !busy.isEmpty else { break }
+      wait(signals)
+      interruption = signals?.received()
+      collect()
+    }
+    let all = outcomes.enumerated().map { position, outcome in
+      outcome ?? LintOutcome(failure: FileFailure(path: tasks[position].job.path, reason: Self.interrupted))
+    }
+    return Result(outcomes: all, interruption: interruption)
+  }
+
+  private func handOut(jobs: Int) {
+    while busy.count < jobs, let task = waiting.last {
+      guard let worker = idle.popLast() ?? start() else {
+        // Those that run go on; without any there is nobody to wait for.
+        if busy.isEmpty { fail(waiting.removeLast(), "no process could be started to parse it; free some, or give -j1") }
+        return
+      }
+      waiting.removeLast()
+      worker.give(
+        tasks[task].job,
+        setup: .init(libclang: libclang, settings: tasks[task].settings, memoryLimit: limits.memory))
+      busy.append(Busy(worker: worker, task: task, deadline: .now + .seconds(limits.time)))
+    }
+  }
+
+  private func start() -> WorkerProcess? {
+    guard let executable else { return nil }
+    return WorkerProcess.start(
+      executable: executable, others: (busy.map(\.worker) + idle).map(\.socket), signals: signals)
+  }
+
+  /// Waits until a worker or a signal has something to say, or a file has had its time.
+  private func wait(_ signals: SignalWatch?) {
+    var states = busy.map { pollfd(fd: $0.worker.socket, events: Int16($0.worker.hasOutput ? POLLIN | POLLOUT : POLLIN), revents: 0) }
+    if let signals { states.append(pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0)) }
+    let left = busy.map { SuspendingClock.now.duration(to: $0.deadline) }.min() ?? .zero
+    // A millisecond more, so that the time is really over; poll counts in whole ones.
+    let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
+    poll(&states, nfds_t(states.count), Int32(clamping: max(0, milliseconds)))
+  }
+
+  private func collect() {
+    let all = busy
+    busy = []
+    for entry in all {
+      entry.worker.flush()
+      switch entry.worker.read() {
+      case .answer(let answer):
+        if answer.isSpent { entry.worker.end() } else { idle.append(entry.worker) }
+        finish(entry.task, answer.outcome)
+      case .gone:
+        fail(entry.task, reason(for: entry.worker.end()))
+      case .nothing where entry.deadline <= .now:
+        entry.worker.end()
+        fail(entry.task, "took more than \(limits.time) s; give it more with --file-timeout, or exclude it")
+      case .nothing:
+        busy.append(entry)
+      }
+    }
+  }
+
+  private func reason(for end: WorkerProcess.End) -> String {
+    switch end {
+    case .exit(Worker.memoryExit):
+      "took more than \(limits.memory) MB of memory; give it more with --file-memory, or exclude it"
+    case .signal(SIGKILL): "the process that parsed it was killed, perhaps for want of memory"
+    case .signal(let number): "the process that parsed it crashed (signal \(number)); exclude it, and report this"
+    case .exit(let code): "the process that parsed it ended with code \(code); exclude it, and report this"
+    }
+  }
+
+  private func fail(_ task: Int, _ reason: String) {
+    finish(task, LintOutcome(failure: FileFailure(path: tasks[task].job.path, reason: reason)))
+  }
+
+  private func finish(_ task: Int, _ outcome: LintOutcome) {
+    outcomes[task] = outcome
+    isDone(task, outcome)
+  }
+}
