@@ -19,6 +19,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "Rules") var selection: SelectionOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
   @OptionGroup(title: "Report") var report: ReportOptions
+  @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Limits") var limitOptions: LimitOptions
   @OptionGroup(title: "Suppression") var suppression: SuppressionOptions
   @OptionGroup(title: "Output") var output: OutputOptions

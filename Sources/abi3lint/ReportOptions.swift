@@ -17,6 +17,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No summary line and no remarks.")
   var quiet = false
 
+  @Flag(name: .shortAndLong, help: "Say on stderr which compiler flags and headers are used, and what is left out.")
+  var verbose = false
+
   @Flag(help: "Print how often each rule was violated instead of the findings.")
   var statistics = false
 
@@ -32,6 +35,7 @@ struct ReportOptions: ParsableArguments {
   var stdinFilename: String?
 
   func validate() throws {
+    if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxFindings, maxFindings < 0 { throw ValidationError("--max-findings takes a number from 0 on") }
   }

@@ -1,0 +1,63 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The folder in which one run leaves for the next what it need not find out again.
+///
+/// No file of a linted tree can name it: a configuration has no such key.
+public struct CacheFolder: Hashable, Sendable {
+  /// Absolute.
+  public let path: String
+  /// Whether the user named this very folder.
+  public let isNamed: Bool
+
+  /// - Parameters:
+  ///   - explicit: what the command line names, relative to the current folder.
+  ///   - environment: the process's environment variables.
+  /// - Returns: nil where there is no place for a cache: without a home folder.
+  public init?(explicit: String?, environment: [String: String], currentFolder: String) {
+    func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if let named = explicit ?? variable("ABI3LINT_CACHE_DIR") {
+      path = FileSystem.absolute(named, in: currentFolder)
+      isNamed = true
+      return
+    }
+    isNamed = false
+    // The specification of XDG_CACHE_HOME says that relative paths are to be ignored.
+    if let caches = variable("XDG_CACHE_HOME"), caches.hasPrefix("/") {
+      path = FileSystem.normalized(caches + "/abi3lint")
+    } else if let home = variable("HOME"), home.hasPrefix("/") {
+      #if os(macOS)
+        path = FileSystem.normalized(home + "/Library/Caches/abi3lint")
+      #else
+        path = FileSystem.normalized(home + "/.cache/abi3lint")
+      #endif
+    } else {
+      return nil
+    }
+  }
+
+  /// Makes the folder where there is none.
+  /// - Returns: why it cannot be used, in one line; nil if it can.
+  public func prepare() -> String? {
+    try? FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return "no cache: the folder \(path) cannot be made"
+    }
+    // What others can write, others decide.
+    let isForeign = status.st_uid != geteuid() || status.st_mode & 0o022 != 0
+    if isForeign, !isNamed {
+      return "no cache: others can write to \(path); take that from them, or name another folder with --cache-dir"
+    }
+    return nil
+  }
+}
