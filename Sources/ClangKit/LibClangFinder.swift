@@ -25,13 +25,21 @@ public struct LibClangFinder: Sendable {
   /// Loads the library that `explicit` or `ABI3LINT_LIBCLANG` names, else the first of the usual ones that works.
   /// - Throws: `LibClangError`; a library that was named and does not serve is never passed over.
   public func load(explicit: String?) throws(LibClangError) -> LibClang {
-    if let named = explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap({ $0.isEmpty ? nil : $0 }) {
-      return try LibClang(path: named)
-    }
+    if let named = named(explicit) { return try LibClang(path: named) }
     for candidate in candidates() {
       if let library = try? LibClang(path: candidate) { return library }
     }
     throw .notFound
+  }
+
+  private func named(_ explicit: String?) -> String? {
+    explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The files that `load` tries first, in order: those that are named by their full paths.
+  public func firstCandidates(explicit: String?) -> [String] {
+    if let named = named(explicit) { return named.contains("/") ? [named] : [] }
+    return Array(candidates().prefix { $0.hasPrefix("/") })
   }
 
   /// LLVM's versioned folders (newest first), the linker's path, a wheel in a Python environment, Xcode's.
@@ -80,6 +88,11 @@ public struct LibClangFinder: Sendable {
   /// Finds `stddef.h` and its kin for a library: beside it first, then of another clang, then of gcc.
   /// - Throws: `LibClangError.noBuiltinHeaders` when there are none; a parse without them would fail silently.
   public func builtinHeaders(for library: LibClang) throws(LibClangError) -> BuiltinHeaders {
+    try builtinHeaders(for: LibClangInfo(library))
+  }
+
+  /// The same for a library that is not loaded.
+  public func builtinHeaders(for library: LibClangInfo) throws(LibClangError) -> BuiltinHeaders {
     var roots: [String] = []
     if library.path.contains("/") {
       let folder = (resolvedPath(library.path) as String).split(separator: "/", omittingEmptySubsequences: false)

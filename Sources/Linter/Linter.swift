@@ -27,6 +27,10 @@ public struct LintOutcome: Sendable, Codable {
   /// The user's files that were read for it, with the paths as findings have them, sorted.
   public var userFiles: [String] = []
   public var failure: FileFailure?
+  /// Every file that was read for it, whoever's it is, as clang opened them.
+  public var readFiles: [String] = []
+  /// The headers that were not found, as the sources name them.
+  public var missingHeaders: [String] = []
 }
 
 /// Runs files through parse, observe and judge.
@@ -82,7 +86,8 @@ public struct Linter: Sendable {
         failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
     }
     return LintOutcome(
-      findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted())
+      findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
+      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders)
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.

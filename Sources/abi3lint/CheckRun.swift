@@ -82,7 +82,8 @@ struct CheckRun {
       ).plan(files: group.files, contents: contents)
     }
     let finder = LibClangFinder(environment: environment)
-    let clang = try finder.load(explicit: command.targetOptions.libclang)
+    let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
+    let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
     let builtins = try finder.builtinHeaders(for: clang).flags
     var tasks: [LintTask] = []
     var versions: [String] = []
@@ -94,7 +95,10 @@ struct CheckRun {
         currentFolder: currentFolder)
       tasks += plan.jobs.map { LintTask(settings: settings, job: $0) }
     }
-    let run = lint(tasks, libclang: clang.path)
+    let run = lint(
+      tasks,
+      CachedRun(libclang: clang, build: build, limits: command.limitOptions.limits, cache: caches.results))
+    if command.report.verbose { caches.remarks(files: tasks.count).forEach(Terminal.remark) }
     let outcomes = run.outcomes
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
@@ -102,16 +106,15 @@ struct CheckRun {
       isInterrupted: run.interruption != nil)
   }
 
-  private func lint(_ tasks: [LintTask], libclang: String) -> WorkQueue.Result {
+  private func lint(_ tasks: [LintTask], _ run: CachedRun) -> WorkQueue.Result {
     let progress = ProgressLine(total: tasks.count, isOn: Terminal.stderrIsTerminal && !command.report.quiet)
-    let queue = WorkQueue(tasks, libclang: libclang, limits: command.limitOptions.limits) {
-      progress.advance(findings: $1.findings.count)
-    }
     defer { progress.clear() }
-    return queue.run(jobs: command.report.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    return run.lint(tasks, jobs: command.report.jobs ?? ProcessInfo.processInfo.activeProcessorCount) {
+      progress.advance(findings: $0.findings.count)
+    }
   }
 
-  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClang) -> RunReport {
+  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClangInfo) -> RunReport {
     let paths = PathDisplay(currentFolder: currentFolder)
     let failures = (plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)

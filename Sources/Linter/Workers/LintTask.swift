@@ -8,8 +8,8 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public var headersVersion: PythonVersion?
   /// What makes libclang find the compiler's own headers.
   public var builtinFlags: [String]
-  /// The codes that are reported.
-  public var codes: Set<String>
+  /// The codes that are reported, sorted: equal settings are equal bytes.
+  public let codes: [String]
   /// Absolute.
   public var currentFolder: String
 
@@ -20,7 +20,7 @@ public struct LinterSettings: Hashable, Sendable, Codable {
     self.headers = headers
     self.headersVersion = headersVersion
     self.builtinFlags = builtinFlags
-    self.codes = codes
+    self.codes = codes.sorted()
     self.currentFolder = currentFolder
   }
 }
@@ -29,7 +29,7 @@ extension Linter {
   public init(clang: LibClang, settings: LinterSettings) {
     self.init(
       clang: clang, headers: settings.headers, headersVersion: settings.headersVersion,
-      builtinFlags: settings.builtinFlags, selection: .init(codes: settings.codes),
+      builtinFlags: settings.builtinFlags, selection: .init(codes: Set(settings.codes)),
       currentFolder: settings.currentFolder)
   }
 }

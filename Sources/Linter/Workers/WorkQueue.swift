@@ -17,6 +17,17 @@ public final class WorkQueue {
     public var outcomes: [LintOutcome]
     /// The signal that ended it before its time.
     public var interruption: Int32?
+
+    init(outcomes: [LintOutcome], interruption: Int32? = nil) {
+      self.outcomes = outcomes
+      self.interruption = interruption
+    }
+  }
+
+  /// Size and time of the running executable, for what must not outlive a build.
+  public static var programStamp: String {
+    let stamp = WorkerProcess.ownExecutable.flatMap(FileStamp.init(path:))
+    return "\(stamp?.size ?? 0) \(stamp?.modified ?? 0)"
   }
 
   /// The reason of files that an interrupted run did not reach.

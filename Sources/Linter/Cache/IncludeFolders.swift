@@ -1,0 +1,61 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The folders that compiler flags name for includes.
+struct IncludeFolders {
+  private static let folderFlags = ["-isystem", "-iquote", "-idirafter", "-I"]
+  private static let valueFlags = ["-include", "-D", "-U", "-x"]
+
+  /// Absolute, in the order of the flags.
+  let paths: [String]
+
+  /// Nil where a flag may make the compiler read what nobody here knows of.
+  init?(_ flags: [String], currentFolder: String) {
+    var paths: [String] = []
+    var rest = flags[...]
+    while let flag = rest.popFirst() {
+      if let name = Self.folderFlags.first(where: flag.hasPrefix) {
+        guard let folder = flag.count > name.count ? String(flag.dropFirst(name.count)) : rest.popFirst() else { return nil }
+        paths.append(folder.hasPrefix("/") ? folder : currentFolder + "/" + folder)
+      } else if let name = Self.valueFlags.first(where: flag.hasPrefix), !flag.hasPrefix("-include-") {
+        if flag.count == name.count { rest = rest.dropFirst() }
+      } else if !Self.isHarmless(flag) {
+        return nil
+      }
+    }
+    self.paths = paths
+  }
+
+  /// Flags that name no file.
+  private static func isHarmless(_ flag: String) -> Bool {
+    if flag.hasPrefix("-std=") { return true }
+    guard ["-W", "-f", "-m", "-O", "-g", "-w", "-pedantic", "-ansi", "-pthread", "-c"].contains(where: flag.hasPrefix)
+    else { return false }
+    return !flag.contains { "/,=@".contains($0) }
+  }
+}
+
+/// What stands in folders, each asked once.
+final class FolderListings {
+  private var known: [String: Set<String>] = [:]
+
+  /// Whether there is something at `name`, which may have slashes, below `folder`.
+  func contains(_ name: Substring, in folder: String) -> Bool {
+    guard let slash = name.firstIndex(of: "/") else { return names(in: folder).contains(String(name)) }
+    let first = name[..<slash]
+    let rest = name[slash...].drop { $0 == "/" }
+    return names(in: folder).contains(String(first)) && contains(rest, in: "\(folder)/\(first)")
+      // `..` and `.` stand in no listing.
+      || (first == ".." || first == ".") && contains(rest, in: "\(folder)/\(first)")
+  }
+
+  private func names(in folder: String) -> Set<String> {
+    if let names = known[folder] { return names }
+    let names = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    known[folder] = names
+    return names
+  }
+}

@@ -1,0 +1,46 @@
+import ClangKit
+import Linter
+import Project
+import PythonAPI
+import Reporters
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a run of `check` takes from earlier ones.
+struct CheckCaches {
+  /// Nil where there is none.
+  let folder: String?
+  let results: ResultCache?
+  /// Why there is no cache although nobody said so, in one line.
+  let problem: String?
+
+  init(_ options: CacheOptions, environment: [String: String], currentFolder: String) {
+    let wanted = options.folder(environment: environment, currentFolder: currentFolder)
+    problem = wanted?.prepare()
+    folder = problem == nil ? wanted?.path : nil
+    results = folder.map { ResultCache(folder: $0, program: Self.program, environment: environment) }
+  }
+
+  /// The library to parse with.
+  func libclang(_ finder: LibClangFinder, explicit: String?) throws(LibClangError) -> (
+    library: LibClangInfo, build: String
+  ) {
+    try LibClangMemo(finder: finder, explicit: explicit, folder: folder).find()
+  }
+
+  /// What `--verbose` says once all is done.
+  func remarks(files: Int) -> [String] {
+    let used = results.map { ["\($0.hits) of \(files) files were known from an earlier run"] } ?? []
+    return used + [problem, results?.problem].compactMap(\.self)
+  }
+
+  /// Tells this build of the program and its data from all others.
+  private static let program: String = {
+    let stamp = WorkQueue.programStamp
+    return "\(ToolInfo.version)\n\(APIDatabase.shared.version)\n\(stamp)"
+  }()
+}
