@@ -5,24 +5,36 @@ struct IncludeProbes {
   /// Whether there is something that only the preprocessor can tell: a macro for a name, an `#embed`.
   private(set) var isOpaque = false
 
-  private static let word = Array("__has_include".utf8)
-  private static let embed = Array("embed".utf8)
+  private static let include = Array("__has_include".utf8)
+  private static let embed = Array("__has_embed".utf8)
+  private static let directive = Array("embed".utf8)
 
   mutating func add(_ source: [UInt8]) {
     var position = 0
+    // Loops over the bytes of all headers: nothing is copied.
     while position < source.count {
-      if source[position] == UInt8(ascii: "_"), source[position...].starts(with: Self.word) {
-        position += Self.word.count
+      let byte = source[position]
+      if byte == UInt8(ascii: "_"), Self.has(Self.include, source, at: position) {
+        position += Self.include.count
         read(source, at: &position)
-      } else if source[position] == UInt8(ascii: "e"), source[position...].starts(with: Self.embed),
-        Self.isDirective(source, before: position)
+      } else if byte == UInt8(ascii: "_"), Self.has(Self.embed, source, at: position) {
+        isOpaque = true
+        position += 1
+      } else if byte == UInt8(ascii: "e"), Self.has(Self.directive, source, at: position),
+        Self.isDirective(source, at: position)
       {
         isOpaque = true
-        return
+        position += 1
       } else {
         position += 1
       }
     }
+  }
+
+  private static func has(_ word: [UInt8], _ source: [UInt8], at position: Int) -> Bool {
+    guard source.count - position >= word.count else { return false }
+    for offset in 0..<word.count where source[position + offset] != word[offset] { return false }
+    return true
   }
 
   mutating func add(_ other: IncludeProbes) {
@@ -62,11 +74,11 @@ struct IncludeProbes {
     return position
   }
 
-  /// Whether a `#` stands before the word, or it is part of `__has_embed`.
-  private static func isDirective(_ source: [UInt8], before position: Int) -> Bool {
+  /// Whether a word stands behind a `#`.
+  private static func isDirective(_ source: [UInt8], at position: Int) -> Bool {
     var before = position - 1
     while before >= 0, source[before] == UInt8(ascii: " ") || source[before] == UInt8(ascii: "\t") { before -= 1 }
-    return before >= 0 && (source[before] == UInt8(ascii: "#") || source[before] == UInt8(ascii: "_"))
+    return before >= 0 && source[before] == UInt8(ascii: "#")
   }
 }
 
