@@ -13,6 +13,7 @@ import tomllib
 from pathlib import Path
 
 from facts import DATA, Facts
+from formats import format_rows
 from semantics import DataError, semantics_rows
 from tiers import Verdict, is_visible, judge
 
@@ -41,6 +42,7 @@ class Packer:
             "replacements.tsv": lines(self.replacement_rows()),
             "deprecated.tsv": lines(self.deprecated_rows()),
             "headers.tsv": lines(self.header_rows()),
+            "formats.tsv": lines(format_rows(self.load("formats.toml"))),
             "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),
             "version.txt": self.version(),
         }

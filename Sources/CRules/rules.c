@@ -22,6 +22,9 @@ const unsigned char abi3lint_headers_data[] = {
 const unsigned char abi3lint_semantics_data[] = {
 #embed "../../Rules/packed/semantics.tsv"
 };
+const unsigned char abi3lint_formats_data[] = {
+#embed "../../Rules/packed/formats.tsv"
+};
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
@@ -38,5 +41,6 @@ TABLE(replacements);
 TABLE(deprecated);
 TABLE(headers);
 TABLE(semantics);
+TABLE(formats);
 TABLE(version);
 TABLE(pythons);

@@ -1,0 +1,62 @@
+import PythonAPI
+
+/// A part of a format that a fact is about.
+struct FormatUse: Hashable {
+  let fact: Fact
+  /// What it is, as the subject of a sentence: "`%llx`", "a separator before the closing bracket".
+  let subject: String
+  let range: Range<Int>
+}
+
+extension FormatCall {
+  /// The parts of the format that the facts of a rule are about, whatever the target, in the order in which they stand.
+  func uses(ofRule code: String) -> [FormatUse] {
+    let facts = FactTable.shared.facts(about: function.publicName).filter { $0.rule == code && $0.kind == .format }
+    guard !facts.isEmpty else { return [] }
+    var uses: [FormatUse] = []
+    for unit in format.units {
+      for fact in facts where fact.when == "unit" && fact.matches(unit) {
+        uses.append(FormatUse(fact: fact, subject: "`\(unit.text)`", range: unit.range))
+      }
+    }
+    for mistake in format.mistakes {
+      // What stands for itself in the facts, such as the `?` of `O?`.
+      let own = facts.first { $0.when == "unit" && $0.values.contains { $0 == mistake.text || $0 == mistake.text.dropFirst() } }
+      guard let fact = own ?? facts.first(where: { $0.when == mistake.kind.word }) else { continue }
+      uses.append(FormatUse(fact: fact, subject: mistake.subject, range: mistake.range))
+    }
+    for group in format.groups where group.borrows {
+      for fact in facts where fact.when == "group" {
+        uses.append(FormatUse(fact: fact, subject: "a group in parentheses", range: group.range))
+      }
+    }
+    return uses.sorted { ($0.range.lowerBound, $0.fact.id) < ($1.range.lowerBound, $1.fact.id) }
+  }
+}
+
+extension Fact {
+  /// Whether one of the fact's units or patterns is the unit's.
+  fileprivate func matches(_ unit: FormatString.Unit) -> Bool {
+    values.contains { value in
+      guard value.hasPrefix("%") else { return value == unit.text }
+      guard let pattern = TextFormat.pattern(value), let conversion = unit.conversion else { return false }
+      return pattern.isPattern(of: conversion)
+    }
+  }
+}
+
+extension FormatString.Mistake {
+  fileprivate var subject: String {
+    switch kind {
+    case .unknownUnit, .uselessWidth, .starIgnored: "`\(text)`"
+    case .unclosed: "the unclosed `\(text)`"
+    case .unopened: "the unopened `\(text)`"
+    case .repeated: "the second `\(text)`"
+    case .notSingle: "more or less than one unit"
+    case .oddDictionary: "an odd number of units between braces"
+    case .separatorBeforeEnd: "a separator after the last unit"
+    case .lonePercent: "the lone `%`"
+    case .notASCII: "text that is not ASCII"
+    }
+  }
+}
