@@ -16,6 +16,8 @@ public enum RuleRegistry {
     ExposedField.self,
     StaticType.self,
     OpaqueLayout.self,
+    FormatUnit.self,
+    HashFormat.self,
   ]
 
   /// What is known of every rule, also of those that need more than observations.

@@ -24,6 +24,8 @@ enum ArgumentFormat {
     var seen: Set<UInt8> = []
     /// How many arguments are asked for, groups counted once.
     var count = 0
+    /// Where the letters of the first one end.
+    var firstEnd: Int?
     /// How many of them come before `|`.
     var required: Int?
 
@@ -48,12 +50,14 @@ enum ArgumentFormat {
             add(.unopened, start)
             return
           }
+          if open.isEmpty { firstEnd = firstEnd ?? scanner.position }
           let borrows = format.units[group.units...].contains(where: Self.borrows)
           format.groups.append(FormatString.Group(range: group.position..<scanner.position, borrows: borrows))
         case UInt8(ascii: "|") where open.isEmpty: takeMark(byte)
         case UInt8(ascii: "$") where open.isEmpty && style == .keywords: takeMark(byte)
         default:
-          if open.isEmpty { count += 1 }
+          // Only letters count.
+          if open.isEmpty, UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 { count += 1 }
           takeUnit()
         }
       }
@@ -62,8 +66,12 @@ enum ArgumentFormat {
 
     private mutating func finish(at end: Int) {
       if let group = open.last { add(.unclosed, group.position, end: group.position + 1) }
-      if style == .single, count > 0, count > 1 || required == 0 {
+      guard style == .single else { return }
+      if count > 1 || count > 0 && required == 0 {
         format.add(.notSingle, 0..<end, scanner)
+      } else {
+        // Nothing is read after the one unit, and nothing at all without one.
+        format.mistakes.removeAll { $0.kind == .unknownUnit && $0.range.upperBound > (firstEnd ?? 0) }
       }
     }
 
@@ -87,6 +95,7 @@ enum ArgumentFormat {
       let arguments = takeLetters()
       // `U#`, `i*`, `O?`: one wrong unit.
       let known = scanner.position
+      if open.isEmpty, count == 1 { firstEnd = firstEnd ?? known }
       scanner.take { "#*!&?".utf8.contains($0) }
       guard let arguments, scanner.position == known else { return add(.unknownUnit, start) }
       format.units.append(

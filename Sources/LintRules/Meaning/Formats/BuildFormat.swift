@@ -127,17 +127,31 @@ enum BuildFormat {
       }
     }
 
-    /// `Py_BuildValue` with a single value reads nothing after it, and so minds nothing there but open brackets.
+    /// Drops mistakes that Python does not come across: it counts the values first, reads nothing if there are none, and
+    /// `Py_BuildValue` stops after a single one.
     private mutating func forgiveRest() {
-      guard style == .value, count <= 1 else { return }
-      let end = firstEnd ?? scanner.bytes.count
-      format.mistakes.removeAll { mistake in
-        switch mistake.kind {
-        case .unopened: mistake.range.lowerBound >= end || count == 0
-        case .unknownUnit: mistake.range.upperBound > end && mistake.range.lowerBound < end
-        default: false
+      let count = Self.countValues(scanner.bytes)
+      guard count == 0 || count == 1 && style == .value else { return }
+      let end = count == 0 ? 0 : firstEnd ?? scanner.bytes.count
+      format.mistakes.removeAll { $0.kind != .unclosed && $0.range.upperBound > end }
+    }
+
+    /// The number of values of the outermost level, counted as Python does, which goes on after unopened brackets.
+    private static func countValues(_ bytes: [UInt8]) -> Int {
+      var count = 0
+      var level = 0
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+          if level == 0 { count += 1 }
+          level += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): level -= 1
+        case UInt8(ascii: "#"), UInt8(ascii: "&"): break
+        case _ where isSeparator(byte): break
+        default: if level == 0 { count += 1 }
         }
       }
+      return count
     }
 
     private mutating func add(_ kind: FormatString.Mistake.Kind, _ range: Range<Int>) {

@@ -20,8 +20,9 @@ extension FormatCall {
       }
     }
     for mistake in format.mistakes {
-      // What stands for itself in the facts, such as the `?` of `O?`.
-      let own = facts.first { $0.when == "unit" && $0.values.contains { $0 == mistake.text || $0 == mistake.text.dropFirst() } }
+      // The `?` of `O?` has a fact of its own.
+      let mark = mistake.kind == .unknownUnit ? mistake.text.last.map(String.init) : nil
+      let own = mark.flatMap { mark in facts.first { $0.when == "unit" && $0.direction == .note && $0.values == [mark] } }
       guard let fact = own ?? facts.first(where: { $0.when == mistake.kind.word }) else { continue }
       uses.append(FormatUse(fact: fact, subject: mistake.subject, range: mistake.range))
     }
