@@ -1,0 +1,11 @@
+// target: 3.12
+// What 3.12 brought is fine, what 3.13 brought is not.
+#include <Python.h>
+
+void text(long l, PyObject *o)
+{
+    PyUnicode_FromFormat("%lx %-10S %*d", l, o, 5, 1);
+    PyErr_Format(PyExc_TypeError, "%T", o);  // expect: ABI305 PyErr_Format warning
+    PyErr_Format(PyExc_TypeError, "%#x", 1);  // expect: ABI305 PyErr_Format
+    PyErr_Format(PyExc_TypeError, "%f", 1.0);  // expect: ABI305 PyErr_Format
+}
