@@ -44,6 +44,7 @@ class Packer:
             "headers.tsv": lines(self.header_rows()),
             "formats.tsv": lines(format_rows(self.load("formats.toml"))),
             "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),
+            "numbers.tsv": lines(self.number_rows()),
             "version.txt": self.version(),
         }
 
@@ -111,6 +112,17 @@ class Packer:
         for name, row in self.load("headers.toml").items():
             yield [name, "1" if row["limited"] else "0", row["advice"]]
 
+    def number_rows(self):
+        rows = set()
+        for member, names in self.load("numbers.toml").items():
+            for name, number in names.items():
+                numbers = ",".join(map(str, number if isinstance(number, list) else [number]))
+                rows.add((name, member, numbers))
+                if member.endswith(".slot"):
+                    # Such arrays take the slots of types and of modules.
+                    rows.add((name, "PySlot.sl_id", numbers))
+        return map(list, rows)
+
     def since(self, names: list[str], file: str, key: str) -> str:
         """The version from which on the Limited API has all the names; empty if none of them is Python's."""
         since = 0
@@ -141,7 +153,7 @@ def minor(version: str | None) -> str:
 
 
 def lines(rows) -> str:
-    rows = sorted(rows, key=lambda row: (row[0].encode(), int(row[1]) if row[1].isdigit() else 0))
+    rows = sorted(rows, key=lambda row: (row[0].encode(), int(row[1]) if row[1].isdigit() else 0, row[1]))
     for row in rows:
         if any("\t" in value or "\n" in value for value in row):
             raise DataError(f"{row[0]}: a value has a tab or a line break")

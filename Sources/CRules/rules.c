@@ -25,6 +25,9 @@ const unsigned char abi3lint_semantics_data[] = {
 const unsigned char abi3lint_formats_data[] = {
 #embed "../../Rules/packed/formats.tsv"
 };
+const unsigned char abi3lint_numbers_data[] = {
+#embed "../../Rules/packed/numbers.tsv"
+};
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
@@ -42,5 +45,6 @@ TABLE(deprecated);
 TABLE(headers);
 TABLE(semantics);
 TABLE(formats);
+TABLE(numbers);
 TABLE(version);
 TABLE(pythons);

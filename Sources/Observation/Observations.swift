@@ -21,6 +21,8 @@ public struct NameUse: Hashable, Sendable {
   public var isBroken = false
   /// Where the macro of the user's that holds the name is first used; nil outside of macros.
   public var firstUse: Place?
+  /// Whether the name is that of a flag that is only asked for, or taken away.
+  public var isFlagRead = false
 
   public init(name: String, place: Place, visibility: Visibility, isEmitted: Bool = true, firstUse: Place? = nil) {
     self.name = name
@@ -101,6 +103,7 @@ public struct UnitObservations: Sendable {
   public var includes: [HeaderInclude] = []
   /// Calls of the functions that the facts mention.
   public var calls: [CallObservation] = []
+  public var tables = TableObservations()
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found

@@ -116,6 +116,8 @@ public struct Observer {
     observations.layouts = walker.layouts
     observations.includes = walker.includes
     observations.calls = walker.observedCalls()
+    observations.tables = walker.tableObservations()
+    observations.markFlagReads(walker)
     return observations
   }
 

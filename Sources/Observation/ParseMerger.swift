@@ -59,6 +59,8 @@ struct ParseMerger {
     observations.calls = unique(
       strict.observedCalls().filter { isLeftOut($0.firstUse ?? $0.place) }
         + resolved.observedCalls().filter { isLive($0.place) })
+    observations.tables = mergedTables()
+    observations.markFlagReads(strict)
     observations.otherErrors = resolvedErrors.filter {
       !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
     }.map(sourceError)
@@ -109,6 +111,18 @@ struct ParseMerger {
       name = use.name
       place = use.place
     }
+  }
+
+  /// Rows of either tree, as with members. A table may have rows of both.
+  private func mergedTables() -> TableObservations {
+    var merged = strict.tableObservations()
+    let other = resolved.tableObservations()
+    merged.rows = unique(
+      merged.rows.filter { isLeftOut($0.firstUse ?? $0.place) } + other.rows.filter { isLive($0.firstUse ?? $0.place) })
+    let known = Set(merged.callbacks.map(\.key))
+    merged.callbacks += other.callbacks.filter { !known.contains($0.key) }
+    merged.makers = unique(merged.makers + other.makers)
+    return merged
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

@@ -44,6 +44,8 @@ final class UnitWalker {
   var harmlessValues: Set<UnsafeRawPointer> = []
   /// The struct that the static type object being initialised is of; its designators are silent.
   var initialisedStructure: String?
+  /// Python's tables, and what belongs to them.
+  let tables = TableNotes()
   private var inlineImports: [UnsafeRawPointer: [String]] = [:]
 
   init(unit: TranslationUnit, pythonFolders: [String], wanted: Set<String> = []) {
@@ -98,6 +100,7 @@ final class UnitWalker {
     case .user: macros.use(name, at: place)
     case .python:
       noteGIL(name, at: location, in: file)
+      if TableNotes.makers.contains(name) { noteMaker(name, at: cursor, in: file.source) }
       guard let declaration = declarations.declaration(definition), !declaration.isHarmless else { return }
       names.append(PendingName(name: name, place: place, form: .macro, function: nil, shell: nil))
     case .system: break
@@ -142,6 +145,10 @@ final class UnitWalker {
     case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
       CursorKind.compoundAssignOperator:
       checkLayout(of: cursor)
+      if cursor.kind == CursorKind.binaryOperator || cursor.kind == CursorKind.compoundAssignOperator {
+        noteTableAssignment(cursor)
+      }
+    case CursorKind.initListExpr: noteTable(cursor, parent: parent)
     default: break
     }
     return .descend

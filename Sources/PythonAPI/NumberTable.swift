@@ -1,0 +1,46 @@
+import CRules
+
+/// The numbers of slots and flags, `Rules/data/numbers.toml`. Read when first asked for.
+public struct NumberTable: Sendable {
+  public static let shared = NumberTable()
+
+  /// The names of each member's numbers, in the order of their bytes.
+  private let byMember: [String: [(name: String, numbers: [Int64])]]
+  private let membersOfName: [String: [String]]
+
+  private init() {
+    var byMember: [String: [(name: String, numbers: [Int64])]] = [:]
+    var membersOfName: [String: [String]] = [:]
+    for line in PackedTable(abi3lint_numbers).bytes.split(separator: UInt8(ascii: "\n")) {
+      let columns = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
+      guard columns.count == 3 else { continue }
+      let (name, member) = (String(columns[0]), String(columns[1]))
+      byMember[member, default: []].append((name, columns[2].split(separator: ",").compactMap { Int64($0) }))
+      membersOfName[name, default: []].append(member)
+    }
+    self.byMember = byMember
+    self.membersOfName = membersOfName
+  }
+
+  /// The members that hold named numbers, such as `PyType_Slot.slot`.
+  public var members: [String] { byMember.keys.sorted() }
+
+  /// Whether a name is that of a slot.
+  public func isSlot(_ name: String) -> Bool { membersOfName[name]?.contains(where: Self.holdsSlots) ?? false }
+
+  /// Whether a name is that of a flag.
+  public func isFlag(_ name: String) -> Bool { membersOfName[name].map { !$0.contains(where: Self.holdsSlots) } ?? false }
+
+  /// The numbers that a name has in a member, the usual one first; empty if it has none there.
+  public func numbers(of name: String, in member: String) -> [Int64] {
+    byMember[member]?.first { $0.name == name }?.numbers ?? []
+  }
+
+  /// The slot that a number means in a member; nil if it means none, or one of several.
+  public func slot(_ number: Int64, in member: String) -> String? {
+    let found = (byMember[member] ?? []).filter { $0.numbers.contains(number) }
+    return found.count == 1 ? found.first?.name : nil
+  }
+
+  private static func holdsSlots(_ member: String) -> Bool { member.hasSuffix(".slot") || member.hasSuffix(".sl_id") }
+}
