@@ -16,8 +16,11 @@ public enum RuleRegistry {
     ExposedField.self,
     StaticType.self,
     OpaqueLayout.self,
+    SlotMeaning.self,
+    FlagMeaning.self,
     FormatUnit.self,
     HashFormat.self,
+    StructMember.self,
   ]
 
   /// What is known of every rule, also of those that need more than observations.

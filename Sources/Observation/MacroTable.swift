@@ -79,6 +79,16 @@ final class MacroTable {
     return nil
   }
 
+  /// Where a token stands in a macro or in those that it uses.
+  func find(text: String, from start: String) -> (place: Place, macro: String)? {
+    for macro in reachable(from: start) {
+      if let token = macro.body.first(where: { macro.source.text($0) == text }) {
+        return (place(of: token, in: macro), macro.name)
+      }
+    }
+    return nil
+  }
+
   /// Whether a macro, or one that it uses, may have put a name together with `##`: its text spells one end of it.
   func pastes(_ name: String, from start: String) -> Bool {
     reachable(from: start).contains { macro in

@@ -16,13 +16,13 @@ final class TableNotes {
   var rows: [TableRow] = []
   /// The functions that stand in the tables where a fact asks what they do.
   var callbacks: [ObjectKey: Cursor] = [:]
-  var makers: [InstanceMaker] = []
+  var pendingMakers: [PendingMaker] = []
   /// Structs by their declaration.
   var shapes: [UnsafeRawPointer: Shape] = [:]
 
   /// The structs that facts are about, or whose members hold slots or flags.
   static let structures: Set<String> = {
-    let symbols = FactTable.shared.facts.flatMap { $0.rule == nil ? [] : $0.symbols }.filter { $0.contains(".") }
+    let symbols = FactTable.shared.facts.filter { $0.rule != nil }.flatMap(\.symbols).filter { $0.contains(".") }
     return Set((symbols + NumberTable.shared.members).map { String($0.prefix { $0 != "." }) })
       .subtracting(["PyObject", "PyVarObject"]).union(["PyModuleDef"])
   }()

@@ -78,8 +78,9 @@ public struct CallbackBody: Hashable, Sendable {
   public var key: ObjectKey
   /// All identifiers of its body and of the user's macros in it, also of branches that are not compiled.
   public var words: Set<String>
-  /// Those that stand before a parenthesis.
+  /// Those that stand before a parenthesis, also in the functions of the same file that it calls.
   public var called: Set<String>
+  public var parameters: [String]
   /// The numbers of the parameters that the body uses, from 0; `(void)name` is no use.
   public var usedParameters: Set<Int>
   /// Whether it may do different things from call to call.

@@ -54,7 +54,8 @@ extension UnitWalker {
 
   func constant(_ expression: Cursor) -> TableConstant {
     if isInteger(clang.canonical(clang.type(of: expression)).kind) {
-      return clang.integer(expression).map { .integer($0) } ?? .unknown
+      let reader = ConstantReader(clang: clang, declarations: declarations)
+      return (clang.integer(expression) ?? reader.value(of: expression).integer).map { .integer($0) } ?? .unknown
     }
     var current = expression
     for _ in 0..<64 {
@@ -95,18 +96,25 @@ extension UnitWalker {
     case CursorKind.functionDecl, CursorKind.cxxMethod: return .function(key(of: target))
     case CursorKind.varDecl:
       let type = clang.canonical(clang.type(of: target))
+      if isArray(type), let text = constantText(of: target) { return text }
       return type.kind == TypeKind.record || isArray(type)
         ? .variable(key(of: target), isAutomatic: isAutomatic(target)) : .unknown
     default: return .unknown
     }
   }
 
-  /// A string literal's text: what stands between its quotes, escapes and all.
   private func text(of literal: Cursor) -> TableConstant {
-    let spelling = clang.spelling(literal)
-    guard let open = spelling.firstIndex(of: "\""), let close = spelling.lastIndex(of: "\""), open < close
-    else { return .unknown }
-    return .string(String(spelling[spelling.index(after: open)..<close]))
+    StringSpelling.bytes(clang.spelling(literal)).map { .string(String(decoding: $0, as: UTF8.self)) } ?? .unknown
+  }
+
+  /// What a constant array of characters holds that lives as long as the program.
+  private func constantText(of variable: Cursor) -> TableConstant? {
+    guard !isAutomatic(variable), clang.isConstant(clang.element(clang.type(of: variable))),
+      let initialiser = clang.initialiser(of: clang.definition(of: variable))
+    else { return nil }
+    let text = constant(initialiser)
+    if case .string = text { return text }
+    return nil
   }
 
   /// Integers, `bool` and enumerations.

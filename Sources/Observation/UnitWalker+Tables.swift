@@ -136,7 +136,7 @@ extension UnitWalker {
       let sign = assignmentSign(behind: clang.extent(sides[0]).end, in: file.source)
     else { return }
     guard var assigned = member(field.name, of: structure, value: sides[1], shell: nil, shellOffset: nil) else { return }
-    if sign != "=" , sign != "|" { assigned.value = .unknown }
+    if sign != "=" { assigned.value = .unknown }
     tables.rows.append(
       TableRow(
         structure: structure, owner: base(of: sides[0]).map { key(of: $0) },

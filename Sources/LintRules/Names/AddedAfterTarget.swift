@@ -10,6 +10,8 @@ public enum AddedAfterTarget: Rule {
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     let uses = unit.names(context) { if case .addedAfterTarget = $0 { true } else { false } }
     return uses.compactMap { use, verdict in
+      // ABI303 and ABI304 report those.
+      if NumberTable.shared.isSlot(use.name) || NumberTable.shared.isFlag(use.name) { return nil }
       guard case .addedAfterTarget(let since) = verdict else { return nil }
       let advice = Advice(for: use.name, context: context)
       var message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + advice.clause

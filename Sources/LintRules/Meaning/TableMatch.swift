@@ -1,0 +1,210 @@
+import Observation
+import PythonAPI
+
+/// A use of a fact in one of Python's tables.
+struct TableMatch {
+  let symbol: String
+  /// What there is, to follow "with": "the slot `Py_tp_token`".
+  let subject: String
+  let place: Place
+  let firstUse: Place?
+}
+
+/// Finds in tables what facts are about: the words that a fact's `when` can be.
+struct TableMatcher {
+  let unit: UnitObservations
+  let index: TableIndex
+  let context: RuleContext
+
+  init(_ unit: UnitObservations, context: RuleContext) {
+    self.unit = unit
+    index = TableIndex(unit.tables)
+    self.context = context
+  }
+
+  /// The findings of the facts of one rule that are about tables and flags, each place and symbol once.
+  func findings(of rule: any Rule.Type) -> [Finding] {
+    var found: [Finding] = []
+    for fact in FactTable.shared.facts(ofRule: rule.descriptor.code) {
+      guard let verdict = FactVerdict(fact, context: context) else { continue }
+      for match in matches(fact) {
+        let finding = rule.finding(
+          "with \(match.subject), \(verdict.clause)", at: match.place, symbol: match.symbol,
+          since: fact.direction == .needsNewer ? fact.since : nil, firstUse: match.firstUse, level: verdict.level)
+        let isKnown = found.contains { $0.location == finding.location && $0.symbol == finding.symbol }
+        if !isKnown { found.append(finding) }
+      }
+    }
+    return found
+  }
+
+  /// The uses of a fact; none for facts about anything else than tables and flags.
+  func matches(_ fact: Fact) -> [TableMatch] {
+    switch fact.when {
+    case "slot", "slot-null", "doc-with-signature": slots(fact)
+    case "repeated-slot": repeatedSlots(fact)
+    case "flag": flags(fact)
+    case "slot-without-flag", "flag-without-slot", "flag-without-flag": combinations(fact)
+    case "member-null", "member-nonnull", "member-negative", "member-zero": members(fact)
+    case "member-name", "relative-offset-of": namedMembers(fact)
+    case "relative-offset-without-negative-basicsize": relativeOffsets(fact)
+    case "name-not-static", "name-without-dot": typeNames(fact)
+    case "callback-uses-parameter", "callback-uses-state", "traverse-without-type", "dealloc-releases-type": callbacks(fact)
+    default: []
+    }
+  }
+
+  // MARK: - Slots
+
+  private func slots(_ fact: Fact) -> [TableMatch] {
+    let wanted = fact.when == "doc-with-signature" ? fact.symbols : fact.values
+    return index.rows.compactMap { row in
+      guard let slot = Slot(row), wanted.contains(slot.name) else { return nil }
+      switch fact.when {
+      case "slot-null":
+        guard slot.value?.value.isZero ?? row.isInitialiser else { return nil }
+        return TableMatch(
+          symbol: slot.name, subject: "NULL in the slot `\(slot.name)`", place: slot.value?.place ?? slot.place,
+          firstUse: slot.value?.firstUse ?? slot.firstUse)
+      case "doc-with-signature":
+        guard let value = slot.value, case .string(let text) = value.value, text.contains(")\n--\n\n") else { return nil }
+        return TableMatch(
+          symbol: slot.name, subject: "a signature in `\(slot.name)`", place: value.place, firstUse: value.firstUse)
+      default: return match(slot, "the slot `\(slot.name)`")
+      }
+    }
+  }
+
+  private func repeatedSlots(_ fact: Fact) -> [TableMatch] {
+    struct Key: Hashable { var owner: ObjectKey; var slot: String }
+    var seen: Set<Key> = []
+    return index.rows.compactMap { row in
+      guard row.isInitialiser, row.structure == "PyType_Slot", let owner = row.owner, let slot = Slot(row),
+        fact.values.contains(slot.name), !seen.insert(Key(owner: owner, slot: slot.name)).inserted
+      else { return nil }
+      return match(slot, "the slot `\(slot.name)` given twice")
+    }
+  }
+
+  private func match(_ slot: Slot, _ subject: String) -> TableMatch {
+    TableMatch(symbol: slot.name, subject: subject, place: slot.place, firstUse: slot.firstUse)
+  }
+
+  // MARK: - Types
+
+  private func combinations(_ fact: Fact) -> [TableMatch] {
+    guard let missing = fact.values.last else { return [] }
+    return index.types.flatMap { type in
+      fact.values.dropLast().compactMap { given in combination(given, without: missing, in: type, when: fact.when) }
+    }
+  }
+
+  private func combination(
+    _ given: String, without missing: String, in type: TableIndex.TypeDescription, when: String
+  ) -> TableMatch? {
+    guard let flags = type.flags else { return nil }
+    func isSet(_ flag: String) -> Bool {
+      NumberTable.shared.numbers(of: flag, in: "PyType_Spec.flags").contains { flags & $0 != 0 }
+    }
+    switch when {
+    case "slot-without-flag":
+      guard !isSet(missing), let slot = type.slots.compactMap(Slot.init).first(where: { $0.name == given }) else { return nil }
+      return match(slot, "the slot `\(given)` and without the flag `\(missing)`")
+    case "flag-without-slot":
+      guard isSet(given), type.isComplete, !type.slots.contains(where: { Slot($0)?.name == missing }) else { return nil }
+      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` and without the slot `\(missing)`")
+    default:
+      guard isSet(given), !isSet(missing) else { return nil }
+      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` and without `\(missing)`")
+    }
+  }
+
+  private func typeNames(_ fact: Fact) -> [TableMatch] {
+    index.rows.compactMap { row in
+      guard row.structure == "PyType_Spec", let name = row.member("name") else { return nil }
+      switch (fact.when, name.value) {
+      case ("name-not-static", .variable(_, isAutomatic: true)):
+        return match(name, of: row, "a name in a local variable")
+      case ("name-without-dot", .string(let text)) where !text.contains("."):
+        let type = index.types.first { $0.spec.owner == row.owner && $0.spec.index == row.index && row.isInitialiser }
+        guard let type, !type.slots.isEmpty, !hasModule(type) else { return nil }
+        return match(name, of: row, "the name `\(text)`, which names no module")
+      default: return nil
+      }
+    }
+  }
+
+  /// Whether a member or getter gives the type its `__module__`.
+  private func hasModule(_ type: TableIndex.TypeDescription) -> Bool {
+    type.slots.contains { row in
+      guard let slot = Slot(row), ["Py_tp_members", "Py_tp_getset"].contains(slot.name), let value = slot.value?.value
+      else { return false }
+      let rows = index.table(value)
+      return rows.isEmpty || rows.contains { $0.value("name") == .string("__module__") }
+    }
+  }
+
+  // MARK: - Members
+
+  private func members(_ fact: Fact) -> [TableMatch] {
+    fact.values.flatMap { value -> [TableMatch] in
+      let parts = value.split(separator: ".").map(String.init)
+      guard parts.count == 2 else { return [] }
+      return index.rows.compactMap { row in
+        guard row.structure == parts[0], row.isInitialiser || row.member(parts[1]) != nil,
+          isSo(row.value(parts[1]), fact.when)
+        else { return nil }
+        let subject = "\(Self.adjective[fact.when] ?? "") `\(value)`"
+        guard let member = row.member(parts[1]) else {
+          return TableMatch(symbol: value, subject: subject, place: row.place, firstUse: row.firstUse)
+        }
+        return match(member, of: row, subject)
+      }
+    }
+  }
+
+  private static let adjective = [
+    "member-null": "NULL as", "member-nonnull": "a table as", "member-negative": "a negative", "member-zero": "0 as",
+  ]
+
+  private func isSo(_ value: TableConstant, _ when: String) -> Bool {
+    switch (when, value) {
+    case ("member-null", _), ("member-zero", _): value.isZero
+    case ("member-nonnull", .variable), ("member-nonnull", .function), ("member-nonnull", .string): true
+    case ("member-negative", .integer(let number)): number < 0
+    default: false
+    }
+  }
+
+  private func namedMembers(_ fact: Fact) -> [TableMatch] {
+    index.rows.compactMap { row in
+      guard fact.symbols.contains("\(row.structure).name"), let name = row.member("name"),
+        case .string(let text) = name.value, fact.values.contains(text)
+      else { return nil }
+      guard fact.when == "relative-offset-of" else { return match(name, of: row, "a member named `\(text)`") }
+      guard isRelative(row) else { return nil }
+      return match(name, of: row, "a member named `\(text)` and the flag `Py_RELATIVE_OFFSET`")
+    }
+  }
+
+  private func isRelative(_ row: TableRow) -> Bool {
+    guard case .integer(let flags) = row.value("flags") else { return false }
+    return NumberTable.shared.numbers(of: "Py_RELATIVE_OFFSET", in: "PyMemberDef.flags").contains { flags & $0 != 0 }
+  }
+
+  private func relativeOffsets(_ fact: Fact) -> [TableMatch] {
+    index.types.flatMap { type -> [TableMatch] in
+      guard case .integer(let size) = type.spec.value("basicsize"), size >= 0 else { return [] }
+      return type.slots.filter { Slot($0)?.name == "Py_tp_members" }.flatMap { row in
+        index.table(Slot(row)?.value?.value ?? .unknown).filter(isRelative).compactMap {
+          flag("Py_RELATIVE_OFFSET", in: $0, member: "flags", "the flag `Py_RELATIVE_OFFSET` and a `basicsize` that is not negative")
+        }
+      }
+    }
+  }
+
+  private func match(_ member: TableMember, of row: TableRow, _ subject: String) -> TableMatch {
+    TableMatch(
+      symbol: "\(row.structure).\(member.name)", subject: subject, place: member.place, firstUse: member.firstUse)
+  }
+}

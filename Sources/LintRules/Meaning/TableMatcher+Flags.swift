@@ -1,0 +1,61 @@
+import Observation
+import PythonAPI
+
+/// Flags by position and by name.
+extension TableMatcher {
+  /// The uses of a fact's flags: in the members that hold them, whoever defined the name, and wherever else their names
+  /// are spelled to set them.
+  func flags(_ fact: Fact) -> [TableMatch] {
+    let named = fact.values.flatMap { flag in
+      unit.names.filter { $0.name == flag && !$0.isFlagRead && NameVerdict($0, context: context) != .notInLimitedAPI }.map {
+        TableMatch(symbol: flag, subject: "the flag `\(flag)`", place: $0.place, firstUse: $0.firstUse)
+      }
+    }
+    let set = index.rows.flatMap { row in
+      row.members.compactMap { member -> TableMatch? in
+        guard case .integer(let value) = member.value else { return nil }
+        let key = "\(row.structure).\(member.name)"
+        let present = fact.values.filter { flag in
+          NumberTable.shared.numbers(of: flag, in: key).contains { value & $0 != 0 }
+        }
+        let spelled = present.first { flag in member.names.contains { $0.name == flag } }
+        guard let flag = spelled ?? present.first else { return nil }
+        return self.flag(flag, in: row, member: member.name, "the flag `\(flag)`")
+      }
+    }
+    return named + set
+  }
+
+  /// A flag that a row sets: where its name stands, else the value. Nil if ABI101 reports the name.
+  func flag(_ flag: String, in row: TableRow, member: String, _ subject: String) -> TableMatch? {
+    guard let holder = row.member(member) else { return nil }
+    guard let spelled = holder.names.first(where: { $0.name == flag }) else {
+      return TableMatch(symbol: flag, subject: subject, place: holder.place, firstUse: holder.firstUse)
+    }
+    let isReported = unit.names.contains {
+      $0.name == flag && $0.place == spelled.place && NameVerdict($0, context: context) == .notInLimitedAPI
+    }
+    return isReported
+      ? nil : TableMatch(symbol: flag, subject: subject, place: spelled.place, firstUse: spelled.firstUse)
+  }
+
+  /// Slots or flags that the headers in use hide because they are newer than the target: the build breaks. Takes over
+  /// from findings at the same places that see less in it.
+  func hidden(_ rule: any Rule.Type, beside findings: [Finding], where isOfRule: (String) -> Bool) -> [Finding] {
+    var all = findings
+    for use in unit.names where isOfRule(use.name) {
+      guard case .addedAfterTarget(let since) = NameVerdict(use, context: context) else { continue }
+      let location = SourceRange(use.place)
+      let known = all.firstIndex { $0.symbol == use.name && $0.location == location }
+      if let known, all[known].level == .error { continue }
+      if let known { all.remove(at: known) }
+      let advice = FactTable.shared.facts(about: use.name).compactMap { $0.rule == rule.descriptor.code ? $0.advice(at: context.target) : nil }.first
+      all.append(
+        rule.finding(
+          "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
+            + (advice.map { "; \($0)" } ?? Advice(for: use.name, context: context).clause),
+          at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, level: .error))
+    }
+    return all
+  }
+}
