@@ -135,7 +135,7 @@ public struct Observer {
           #include_next <\(name)>
           #pragma pop_macro("Py_LIMITED_API")
 
-          """)
+          """ + (name == "Python.h" ? NewerNames.definitions : ""))
     }
   }
 

@@ -16,7 +16,7 @@ extension UnitWalker {
     let word = file.source.identifier(at: extent.start.offset)
     var member = TableMember(
       name: name, value: constant(value), place: place(of: word, at: extent.start, in: file))
-    if let shell, extent.start.offset == shellOffset {
+    if let shell, extent.start.offset == shellOffset, !pastesSlot(member.value, of: "\(structure).\(name)", in: shell) {
       // The value stands in the macro's text.
       let found = valueInMacro(member.value, shell: shell)
       member.firstUse = macros.firstUses[found?.macro ?? shell] ?? member.place
@@ -30,6 +30,12 @@ extension UnitWalker {
     }
     if NumberTable.shared.members.contains("\(structure).\(name)") { member.names = spelledNames(in: value) }
     return member
+  }
+
+  /// Whether a macro puts the name of a slot together with `##`: it stands nowhere but in the use.
+  private func pastesSlot(_ value: TableConstant, of member: String, in shell: String) -> Bool {
+    guard case .integer(let number) = value, let slot = NumberTable.shared.slot(number, in: member) else { return false }
+    return macros.find(slot, asMember: false, from: shell) == nil && macros.pastes(slot, from: shell)
   }
 
   /// Where a macro's text has what a member holds, else where the macro is defined.

@@ -25,11 +25,21 @@ public struct NumberTable: Sendable {
   /// The members that hold named numbers, such as `PyType_Slot.slot`.
   public var members: [String] { byMember.keys.sorted() }
 
+  /// All names in the order of their bytes, each with the C text of its usual number.
+  public var definitions: [(name: String, text: String)] {
+    membersOfName.keys.sorted().compactMap { name in
+      guard let member = membersOfName[name]?.first, let number = numbers(of: name, in: member).first else { return nil }
+      return (name, Self.holdsPointers(member) ? "((void *)\(number))" : "\(number)")
+    }
+  }
+
   /// Whether a name is that of a slot.
   public func isSlot(_ name: String) -> Bool { membersOfName[name]?.contains(where: Self.holdsSlots) ?? false }
 
   /// Whether a name is that of a flag.
-  public func isFlag(_ name: String) -> Bool { membersOfName[name].map { !$0.contains(where: Self.holdsSlots) } ?? false }
+  public func isFlag(_ name: String) -> Bool {
+    membersOfName[name].map { !$0.contains { Self.holdsSlots($0) || Self.holdsPointers($0) } } ?? false
+  }
 
   /// The numbers that a name has in a member, the usual one first; empty if it has none there.
   public func numbers(of name: String, in member: String) -> [Int64] {
@@ -41,6 +51,8 @@ public struct NumberTable: Sendable {
     let found = (byMember[member] ?? []).filter { $0.numbers.contains(number) }
     return found.count == 1 ? found.first?.name : nil
   }
+
+  private static func holdsPointers(_ member: String) -> Bool { member.hasSuffix(".value") }
 
   private static func holdsSlots(_ member: String) -> Bool { member.hasSuffix(".slot") || member.hasSuffix(".sl_id") }
 }

@@ -25,13 +25,15 @@ struct TableMatcher {
   /// The findings of the facts of one rule that are about tables and flags, each place and symbol once.
   func findings(of rule: any Rule.Type) -> [Finding] {
     var found: [Finding] = []
-    for fact in FactTable.shared.facts(ofRule: rule.descriptor.code) {
+    let facts = FactTable.shared.facts(ofRule: rule.descriptor.code)
+    // What the target lacks says more than what a later version refuses.
+    for fact in facts.filter({ $0.direction == .needsNewer }) + facts.filter({ $0.direction != .needsNewer }) {
       guard let verdict = FactVerdict(fact, context: context) else { continue }
       for match in matches(fact) {
         let finding = rule.finding(
           "with \(match.subject), \(verdict.clause)", at: match.place, symbol: match.symbol,
           since: fact.direction == .needsNewer ? fact.since : nil, firstUse: match.firstUse, level: verdict.level)
-        let isKnown = found.contains { $0.location == finding.location && $0.symbol == finding.symbol }
+        let isKnown = found.contains { $0.isAbout(finding.symbol, at: finding.location) }
         if !isKnown { found.append(finding) }
       }
     }
@@ -206,5 +208,13 @@ struct TableMatcher {
   private func match(_ member: TableMember, of row: TableRow, _ subject: String) -> TableMatch {
     TableMatch(
       symbol: "\(row.structure).\(member.name)", subject: subject, place: member.place, firstUse: member.firstUse)
+  }
+}
+
+extension Finding {
+  /// Whether it is about the symbol at the same spot; spots are as wide as what was read there.
+  func isAbout(_ symbol: String?, at place: SourceRange) -> Bool {
+    self.symbol == symbol && location.path == place.path && location.startLine == place.startLine
+      && location.startColumn == place.startColumn
   }
 }

@@ -46,16 +46,26 @@ extension TableMatcher {
     for use in unit.names where isOfRule(use.name) {
       guard case .addedAfterTarget(let since) = NameVerdict(use, context: context) else { continue }
       let location = SourceRange(use.place)
-      let known = all.firstIndex { $0.symbol == use.name && $0.location == location }
+      let known = all.firstIndex { $0.isAbout(use.name, at: location) }
       if let known, all[known].level == .error { continue }
       if let known { all.remove(at: known) }
-      let advice = FactTable.shared.facts(about: use.name).compactMap { $0.rule == rule.descriptor.code ? $0.advice(at: context.target) : nil }.first
       all.append(
         rule.finding(
-          "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
-            + (advice.map { "; \($0)" } ?? Advice(for: use.name, context: context).clause),
+          "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + reason(use.name, rule),
           at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, level: .error))
     }
     return all
+  }
+
+  /// What the facts say of a hidden name, else what to use instead.
+  private func reason(_ name: String, _ rule: any Rule.Type) -> String {
+    let facts = FactTable.shared.facts(ofRule: rule.descriptor.code).filter {
+      ["slot", "flag"].contains($0.when) && $0.values.contains(name)
+    }
+    if let verdict = facts.compactMap({ FactVerdict($0, context: context) }).first(where: { $0.level > .note }) {
+      return ": \(verdict.clause)"
+    }
+    let advice = facts.compactMap { $0.advice(at: context.target) }.first
+    return advice.map { "; \($0)" } ?? Advice(for: name, context: context).clause
   }
 }
