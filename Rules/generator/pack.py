@@ -18,6 +18,10 @@ from semantics import DataError, semantics_rows
 from tiers import Verdict, is_visible, judge
 
 PACKED = DATA.parent / "packed"
+ROLES = {
+    "limited-api", "abi3t", "format", "incompatible", "version", "pack", "elsewhere", "plain-header", "full-api-header",
+    "names-header",
+}  # fmt: skip
 STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api"}
 
 
@@ -45,6 +49,7 @@ class Packer:
             "formats.tsv": lines(format_rows(self.load("formats.toml"))),
             "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),
             "numbers.tsv": lines(self.number_rows()),
+            "macros.tsv": lines(self.macro_rows()),
             "version.txt": self.version(),
         }
 
@@ -122,6 +127,11 @@ class Packer:
                     # Such arrays take the slots of types and of modules.
                     rows.add((name, "PySlot.sl_id", numbers))
         return map(list, rows)
+    def macro_rows(self):
+        for name, row in self.load("macros.toml").items():
+            if row["role"] not in ROLES:
+                raise DataError(f"macros.toml: {name}: unknown role {row['role']!r}")
+            yield [name, row["role"], minor(row.get("until")), row.get("part", ""), row.get("why", "")]
 
     def since(self, names: list[str], file: str, key: str) -> str:
         """The version from which on the Limited API has all the names; empty if none of them is Python's."""
@@ -158,6 +168,11 @@ def lines(rows) -> str:
         if any("\t" in value or "\n" in value for value in row):
             raise DataError(f"{row[0]}: a value has a tab or a line break")
     return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def packed(name: str) -> bytes:
+    path = PACKED / name
+    return path.read_bytes() if path.exists() else b""
 
 
 def main() -> int:

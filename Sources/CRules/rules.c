@@ -28,6 +28,9 @@ const unsigned char abi3lint_formats_data[] = {
 const unsigned char abi3lint_numbers_data[] = {
 #embed "../../Rules/packed/numbers.tsv"
 };
+const unsigned char abi3lint_macros_data[] = {
+#embed "../../Rules/packed/macros.tsv"
+};
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
@@ -46,5 +49,6 @@ TABLE(headers);
 TABLE(semantics);
 TABLE(formats);
 TABLE(numbers);
+TABLE(macros);
 TABLE(version);
 TABLE(pythons);

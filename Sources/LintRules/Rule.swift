@@ -7,6 +7,8 @@ public struct RuleContext: Sendable {
   public var target: PythonVersion
   /// The version of the headers in use; nil if it is not known.
   public var headers: PythonVersion?
+  /// Whether the user named the target, so that sources can contradict it.
+  public var isTargetConfigured = false
   public var database: APIDatabase
 
   public init(target: PythonVersion, headers: PythonVersion?, database: APIDatabase = .shared) {
@@ -38,7 +40,7 @@ extension Rule {
 
 extension SourceRange {
   /// A place as clang names it; the linter makes the path the user's and adds the line's text.
-  init(_ place: Place) {
+  public init(_ place: Place) {
     self.init(
       path: place.path, startLine: place.line, startColumn: place.column, endLine: place.line,
       endColumn: max(place.endColumn, place.column + 1))

@@ -21,6 +21,13 @@ public enum RuleRegistry {
     FormatUnit.self,
     HashFormat.self,
     StructMember.self,
+    LateLimitedAPI.self,
+    VersionHexLimitedAPI.self,
+    SuspiciousLimitedAPI.self,
+    ConflictingLimitedAPI.self,
+    CompileTimeVersionCheck.self,
+    IncompatibleMacro.self,
+    PythonCAPICompat.self,
   ]
 
   /// What is known of every rule, also of those that need more than observations.

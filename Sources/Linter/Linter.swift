@@ -10,6 +10,8 @@ public struct LintJob: Hashable, Sendable, Codable {
   /// Language, standard, include folders, definitions.
   public var flags: [String]
   public var target: PythonVersion
+  /// Whether the user named the target, on the command line or in a configuration; else it is read from the sources.
+  public var isTargetConfigured = false
   /// What to check instead of the file's contents on disk: an editor's unsaved buffer. Nil for the file itself.
   public var contents: String?
 
@@ -31,6 +33,8 @@ public struct LintOutcome: Sendable, Codable {
   public var readFiles: [String] = []
   /// The headers that were not found, as the sources name them.
   public var missingHeaders: [String] = []
+  /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
+  public var limitedAPI: LimitedAPIClaim?
 }
 
 /// Runs files through parse, observe and judge.
@@ -87,12 +91,14 @@ public struct Linter: Sendable {
     }
     return LintOutcome(
       findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
-      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders)
+      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders,
+      limitedAPI: claim(unit, job))
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
   func judge(_ unit: UnitObservations, _ job: LintJob) -> [Finding] {
-    let context = RuleContext(target: job.target, headers: headersVersion)
+    var context = RuleContext(target: job.target, headers: headersVersion)
+    context.isTargetConfigured = job.isTargetConfigured
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])
@@ -108,7 +114,7 @@ public struct Linter: Sendable {
     }
   }
 
-  private func show(_ range: inout SourceRange, _ lines: inout LineReader) {
+  func show(_ range: inout SourceRange, _ lines: inout LineReader) {
     range.lineText = lines.line(range.startLine, of: range.path)
     range.path = paths.display(range.path)
   }

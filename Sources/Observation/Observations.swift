@@ -117,6 +117,10 @@ public struct UnitObservations: Sendable {
   /// Every file that any of the parses read: the source, the user's headers, Python's, the system's and the compiler's.
   /// Paths as clang opened them, sorted.
   public var readFiles: [String] = []
+  /// How the file configures the C API.
+  public var configuration = Configuration()
+  /// Where the version of the Python that builds decides what is compiled.
+  public var versionTests: [VersionTest] = []
   /// Errors that the file has with the full API as well.
   public var otherErrors: [SourceError] = []
 

@@ -51,8 +51,10 @@ public struct Observer {
     let errors = strict.errors()
     let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
     walker.walk()
+    let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target)
     guard !errors.isEmpty else {
       var observations = clean(walker, path: path)
+      configuration.read(into: &observations)
       observations.readFiles = read.sorted
       return observations
     }
@@ -73,6 +75,7 @@ public struct Observer {
       pythonFolders: pythonFolders(of: resolved), reachesPython: reachesPython
     ).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    configuration.read(into: &observations)
     if !observations.otherErrors.isEmpty {
       let plain = try parseWithoutLimit(path: path, flags: flags, unsaved: unsaved)
       read.add(plain)
@@ -87,7 +90,7 @@ public struct Observer {
     return unit.includedFiles().contains { file in folders.contains(where: unit.name(of: file).hasPrefix) }
   }
 
-  private static func isHeader(_ path: String) -> Bool {
+  static func isHeader(_ path: String) -> Bool {
     [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 

@@ -1,5 +1,13 @@
 import ClangKit
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The bytes of one source file, with the questions that the walk asks of them.
 struct SourceText {
   /// Lives as long as the translation unit that read the file.
@@ -72,5 +80,23 @@ func isIdentifierByte(_ byte: UInt8) -> Bool {
     UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...0xFF:
     true
   default: false
+  }
+}
+
+extension SourceText {
+  /// Whether the text has these bytes anywhere.
+  func contains(_ word: String) -> Bool {
+    var word = word
+    return word.withUTF8 { word in
+      guard let first = word.first, let start = bytes.baseAddress else { return false }
+      var offset = 0
+      while offset + word.count <= bytes.count, let hit = memchr(start + offset, Int32(first), bytes.count - offset) {
+        offset = UnsafeRawPointer(start).distance(to: hit)
+        guard offset + word.count <= bytes.count else { return false }
+        if word.elementsEqual(bytes[offset..<offset + word.count]) { return true }
+        offset += 1
+      }
+      return false
+    }
   }
 }

@@ -11,6 +11,7 @@ final class UnitWalker {
   let macros = MacroTable()
   /// The macros that Python's headers define in this parse.
   private(set) var pythonMacros: Set<String> = []
+  var preprocessing = PreprocessingRecord()
   /// Which of the user's functions end up in the object file.
   let emission = EmissionGraph()
 
@@ -75,6 +76,7 @@ final class UnitWalker {
     guard let file = files.file(location, cursor: cursor), file.origin != .system || !wanted.isEmpty else { return }
     let name = clang.spelling(cursor)
     if file.origin == .python { pythonMacros.insert(name) }
+    if file.origin != .system { preprocessing.noteDefinition(of: name, in: file) }
     if file.origin != .user {
       noteHome(of: name, origin: file.origin, path: file.path)
       return
@@ -87,10 +89,11 @@ final class UnitWalker {
 
   private func expand(_ cursor: Cursor) {
     let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor), file.origin == .user,
-      // `#ifdef NAME` counts as an expansion for libclang; asking is not using.
-      file.source.directive(around: location.offset) == nil
-    else { return }
+    guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
+    // `#ifdef NAME` counts as an expansion for libclang; asking is not using.
+    guard file.source.directive(around: location.offset) == nil else {
+      return preprocessing.noteDirectiveUse(at: location.offset, in: file)
+    }
     let definition = clang.referenced(cursor)
     guard !clang.isNull(definition) else { return }
     let name = clang.spelling(cursor)
@@ -101,6 +104,7 @@ final class UnitWalker {
     case .python:
       noteGIL(name, at: location, in: file)
       if TableNotes.makers.contains(name) { noteMaker(name, at: cursor, in: file.source) }
+      if ConfigurationMacro.role(of: name) == .version { preprocessing.versionPaths.insert(file.path) }
       guard let declaration = declarations.declaration(definition), !declaration.isHarmless else { return }
       names.append(PendingName(name: name, place: place, form: .macro, function: nil, shell: nil))
     case .system: break
@@ -112,15 +116,18 @@ final class UnitWalker {
     guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     let name = clang.spelling(cursor)
     let found = clang.includedFile(cursor).map(unit.name)
-    // A header of the user's may well be called `internal/types.h` or `token.h`.
-    if let found, !files.isOfPython(found) { return }
     let extent = clang.extent(cursor)
-    includes.append(
-      HeaderInclude(
-        name: name, isFound: found != nil,
-        place: Place(
-          path: file.path, line: location.line, column: extent.start.column,
-          endColumn: max(extent.start.column + 1, extent.end.line == location.line ? extent.end.column : 0))))
+    let include = HeaderInclude(
+      name: name, isFound: found != nil,
+      place: Place(
+        path: file.path, line: location.line, column: extent.start.column,
+        endColumn: max(extent.start.column + 1, extent.end.line == location.line ? extent.end.column : 0)))
+    let isOfPython = found.map(files.isOfPython) == true
+    preprocessing.noteInclude(
+      include, at: .init(path: file.path, offset: location.offset, place: include.place), found: found,
+      isOfPython: isOfPython)
+    // A header of the user's may well be called `internal/types.h` or `token.h`.
+    if found == nil || isOfPython { includes.append(include) }
   }
 
   // MARK: - The tree

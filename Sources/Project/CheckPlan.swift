@@ -53,7 +53,9 @@ public struct Planner: Sendable {
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let target = try resolver.target(ofFile: absolute, text: text, flags: used, project: project)
       targets.insert(target)
-      plan.jobs.append(LintJob(path: path, flags: used, target: target.version, contents: contents[path]))
+      var job = LintJob(path: path, flags: used, target: target.version, contents: contents[path])
+      job.isTargetConfigured = resolver.explicit != nil
+      plan.jobs.append(job)
     }
     plan.targets = targets.sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
     return plan

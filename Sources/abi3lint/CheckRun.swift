@@ -99,7 +99,8 @@ struct CheckRun {
       tasks,
       CachedRun(libclang: clang, build: build, limits: command.limitOptions.limits, cache: caches.results))
     if command.report.verbose { caches.remarks(files: tasks.count).forEach(Terminal.remark) }
-    let outcomes = run.outcomes
+    var outcomes = run.outcomes
+    LimitedAPIConflicts.add(to: &outcomes)
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
       userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) },

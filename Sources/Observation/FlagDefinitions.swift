@@ -1,0 +1,22 @@
+/// The macros that compiler flags define: `-DNAME`, `-D NAME=VALUE`, `-UNAME`; the last one wins.
+struct FlagDefinitions {
+  private(set) var values: [String: String] = [:]
+  /// Those without a value: the compiler makes it 1, but nobody wrote that.
+  private(set) var bare: Set<String> = []
+
+  init(_ flags: [String]) {
+    var rest = flags[...]
+    while let flag = rest.popFirst() {
+      guard flag.hasPrefix("-D") || flag.hasPrefix("-U") else { continue }
+      let word = flag.count > 2 ? String(flag.dropFirst(2)) : rest.popFirst() ?? ""
+      if flag.hasPrefix("-U") {
+        values[word] = nil
+        bare.remove(word)
+        continue
+      }
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      values[parts[0]] = parts.count > 1 ? parts[1] : "1"
+      if parts.count > 1 { bare.remove(parts[0]) } else { bare.insert(word) }
+    }
+  }
+}

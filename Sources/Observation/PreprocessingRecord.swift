@@ -1,0 +1,82 @@
+import ClangKit
+import PythonAPI
+
+/// What the walk notes of the preprocessor's work, for questions that only the text answers in full.
+struct PreprocessingRecord {
+  /// A directive in one of the user's files.
+  struct Spot {
+    var path: String
+    var offset: Int
+    var place: Place
+  }
+
+  /// Where in directives the names of defined macros stand, in bytes, by file. `#ifdef NAME` counts as a use for libclang
+  /// only if `NAME` is defined.
+  var definedNames: [String: Set<Int>] = [:]
+  /// The user's files that ask for the version of Python.
+  var versionPaths: Set<String> = []
+  /// The user's files that define configuration macros, or ask for `Py_LIMITED_API`.
+  var configurationPaths: Set<String> = []
+  /// By which directive each of the user's files was first included.
+  var includers: [String: Spot] = [:]
+  /// The include that brings in the first of Python's headers that asks for `Py_LIMITED_API`; nil if none does, and for
+  /// `-include`.
+  var pythonInclude: Spot?
+  var readsPython = false
+  var builtIn: Set<String> = []
+  var fullAPIHeaders: [HeaderInclude] = []
+  private var lastInclude: Spot?
+
+  mutating func noteDirectiveUse(at offset: Int, in file: FileTable.File) {
+    definedNames[file.path, default: []].insert(offset)
+    let end = file.source.identifierEnd(from: offset)
+    // Few names begin so; no string is made for the others.
+    guard end - offset >= 12, file.source.bytes[offset] == UInt8(ascii: "P") else { return }
+    switch ConfigurationMacro.role(of: file.source.identifier(at: offset)) {
+    case .version: versionPaths.insert(file.path)
+    case .limitedAPI: configurationPaths.insert(file.path)
+    default: break
+    }
+  }
+
+  mutating func noteDefinition(of name: String, in file: FileTable.File) {
+    if file.origin == .user {
+      if ConfigurationMacro.role(of: name) != nil { configurationPaths.insert(file.path) }
+      return
+    }
+    if ConfigurationMacro.role(of: name) == .incompatible, Self.isPlain(file.path) { builtIn.insert(name) }
+    if !readsPython, !Self.isPlain(file.path) { notePython(lastInclude) }
+  }
+
+  /// - Parameter found: the path of the file that was brought in; nil if it was not found.
+  mutating func noteInclude(_ include: HeaderInclude, at spot: Spot, found: String?, isOfPython: Bool) {
+    lastInclude = spot
+    if ConfigurationMacro.role(ofHeader: include.name) == .fullAPIHeader { fullAPIHeaders.append(include) }
+    guard let found else { return }
+    if !isOfPython {
+      if includers[found] == nil { includers[found] = spot }
+    } else if !readsPython, !Self.isPlain(found) {
+      notePython(spot)
+    }
+  }
+
+  private mutating func notePython(_ spot: Spot?) {
+    readsPython = true
+    pythonInclude = spot
+  }
+
+  private static func isPlain(_ path: String) -> Bool { ConfigurationMacro.role(ofHeader: path) == .plainHeader }
+
+  /// Where a place comes in the order in which the preprocessor reads: the offsets of the includes that lead there, and
+  /// its own.
+  func position(_ offset: Int, in path: String) -> [Int] {
+    var position = [offset]
+    var path = path
+    var seen: Set<String> = [path]
+    while let spot = includers[path], seen.insert(spot.path).inserted {
+      position.insert(spot.offset, at: 0)
+      path = spot.path
+    }
+    return position
+  }
+}
