@@ -39,10 +39,22 @@ struct SourceText {
       if bytes[start - 1] == newline, !isContinued(before: start - 1) { break }
       start -= 1
     }
+    guard let hash = hash(from: start, before: offset) else { return nil }
+    return identifier(at: skipBlanks(from: hash + 1))
+  }
+
+  /// The `#` that begins a line, behind blanks and comments; one of the comments may have begun on an earlier line.
+  private func hash(from start: Int, before end: Int) -> Int? {
     var position = skipBlanks(from: start)
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "#") else { return nil }
-    position = skipBlanks(from: position + 1)
-    return identifier(at: position)
+    if position < bytes.count, bytes[position] == UInt8(ascii: "#") { return position }
+    while position + 1 < min(end, bytes.count) {
+      if bytes[position] == UInt8(ascii: "*"), bytes[position + 1] == UInt8(ascii: "/") {
+        let next = skipBlanks(from: position + 2)
+        if next < bytes.count, bytes[next] == UInt8(ascii: "#") { return next }
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// The bytes of the line that holds `offset`, without its newline.

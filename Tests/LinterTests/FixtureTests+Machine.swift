@@ -75,7 +75,9 @@ enum Machine {
     let linter = Linter(
       clang: clang.library, headers: headers.headers, headersVersion: headers.version, builtinFlags: clang.builtinFlags,
       selection: .init(codes: codes), currentFolder: folder)
-    var outcome = linter.lint(LintJob(path: path, flags: flags, target: target), index: Index(clang.library))
+    var job = LintJob(path: path, flags: flags, target: target)
+    job.isTargetConfigured = true
+    var outcome = linter.lint(job, index: Index(clang.library))
     let report = applySuppressions(
       to: RunReport(findings: outcome.findings), files: outcome.userFiles, codes: codes,
       contents: { file in

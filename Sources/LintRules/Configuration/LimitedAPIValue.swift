@@ -5,8 +5,8 @@ import PythonAPI
 enum LimitedAPIValue: Hashable {
   /// A version, written as it should be.
   case version(PythonVersion)
-  /// `3` or nothing at all: all that 3.2 has. The clause says how to write it.
-  case vague(String)
+  /// A value that hides the version: `3` or nothing at all for 3.2, a decimal number. The sentence is for the reader.
+  case vague(String, PythonVersion)
   /// The version of whichever Python builds.
   case building
   /// Something that hardly means what it says; the clause completes "`Py_LIMITED_API` is `…`".
@@ -16,7 +16,7 @@ enum LimitedAPIValue: Hashable {
 
   init(text: String, value: Condition, isFlag: Bool = false) {
     if text.isEmpty {
-      self = .vague("without a value `Py_LIMITED_API` means \(PythonVersion.firstLimited)")
+      self = .vague("`Py_LIMITED_API` without a value", .firstLimited)
     } else if value.asksVersion {
       self = .building
     } else if let number = value.value(for: .init(hex: nil, limitedAPI: nil)) {
@@ -27,19 +27,13 @@ enum LimitedAPIValue: Hashable {
     }
   }
 
-  /// The version that it means; nil if that is not known.
-  var version: PythonVersion? {
-    switch self {
-    case .version(let version): version
-    case .vague: .firstLimited
-    case .building, .suspicious, .unknown: nil
-    }
-  }
+  /// The version that it means; nil if that is not known, or if the value itself is reported.
+  var version: PythonVersion? { if case .version(let version) = self { version } else { nil } }
 
   private init(number: Int64, text: String) {
     let isDecimal = text.first?.isNumber == true && !text.hasPrefix("0")
     if number == 3 {
-      self = .vague("`3` means \(PythonVersion.firstLimited)")
+      self = .vague("`Py_LIMITED_API` as `3`", .firstLimited)
     } else if number == 0 {
       self = .suspicious("which does not switch it off: only an undefined `Py_LIMITED_API` does")
     } else if isDecimal, number < 0x0300_0000 {
@@ -65,7 +59,7 @@ enum LimitedAPIValue: Hashable {
     } else if low != 0, low != 0xF0 {
       self = .suspicious("whose last four digits are neither `0000` nor `00F0`" + Self.advice(version))
     } else if isDecimal {
-      self = .vague("the decimal number is Python \(version), which nobody can see")
+      self = .vague("`Py_LIMITED_API` as a decimal number", version)
     } else {
       self = .version(version)
     }

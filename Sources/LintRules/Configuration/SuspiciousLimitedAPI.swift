@@ -11,10 +11,10 @@ public enum SuspiciousLimitedAPI: Rule {
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.limitedAPISettings.compactMap { setting in
       switch setting.meaning {
-      case .vague(let clause):
+      case .vague(let subject, let version):
         finding(
-          "\(clause)\(setting.isFlag ? ", in the compiler flags" : ""); write the lowest version that the extension "
-            + "supports, `\(LimitedAPIValue.hex(context.target))` for \(context.target)", at: setting.place,
+          "\(subject)\(setting.isFlag ? " in the compiler flags" : "") means \(version); write the lowest version that "
+            + "the extension supports, such as `\(LimitedAPIValue.hex(version))` for \(version)", at: setting.place,
           symbol: UnitObservations.limitedAPI, level: .note)
       case .suspicious(let clause):
         finding(

@@ -1,0 +1,2 @@
+#pragma once
+#include <Python.h>  // related: Py_LIMITED_API
