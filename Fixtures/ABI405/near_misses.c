@@ -60,6 +60,11 @@ static const int size = 16;
 static PyObject *declared(PyObject *, Py_ssize_t);
 #endif
 
+// It declares what the headers in use do not.
+#if PY_VERSION_HEX < 0x030A0000
+PyAPI_FUNC(void *) PyMem_Calloc(size_t, size_t);
+#endif
+
 PyObject *describe(PyObject *value)
 {
 #if PY_VERSION_HEX >= 0x030B0000

@@ -19,8 +19,8 @@ from tiers import Verdict, is_visible, judge
 
 PACKED = DATA.parent / "packed"
 ROLES = {
-    "limited-api", "abi3t", "format", "incompatible", "version", "pack", "elsewhere", "plain-header", "full-api-header",
-    "names-header",
+    "limited-api", "abi3t", "format", "incompatible", "version", "pack", "declares", "elsewhere", "plain-header",
+    "full-api-header", "names-header",
 }  # fmt: skip
 STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api"}
 

@@ -21,6 +21,13 @@ static const unsigned char abi3lint_pages_data[] = {
 #embed "../../Rules/ABI202-exposed-field.md" suffix(, 0, )
 #embed "../../Rules/ABI203-static-type.md" suffix(, 0, )
 #embed "../../Rules/ABI204-opaque-layout.md" suffix(, 0, )
+#embed "../../Rules/ABI401-late-limited-api.md" suffix(, 0, )
+#embed "../../Rules/ABI402-version-hex-limited-api.md" suffix(, 0, )
+#embed "../../Rules/ABI403-suspicious-limited-api.md" suffix(, 0, )
+#embed "../../Rules/ABI404-conflicting-limited-api.md" suffix(, 0, )
+#embed "../../Rules/ABI405-compile-time-version-check.md" suffix(, 0, )
+#embed "../../Rules/ABI406-incompatible-macro.md" suffix(, 0, )
+#embed "../../Rules/ABI407-pythoncapi-compat.md" suffix(, 0, )
 };
 
 const abi3lint_table abi3lint_pages = {abi3lint_pages_data, sizeof abi3lint_pages_data};

@@ -12,6 +12,10 @@ struct BranchContent {
     /// The text without literals and comments.
     var shape: [String] = []
     var stopsBuild = false
+    /// Whether it only declares, by hand, what the object file imports.
+    var declaresOnly: Bool {
+      shape.contains { ConfigurationMacro.role(of: $0) == .declares } && !shape.contains("{") && !shape.contains("#")
+    }
     /// How many branches hold the text.
     var depth = 0
   }
@@ -23,6 +27,8 @@ struct BranchContent {
     let contents = branches.map { content(of: $0.body, in: file) }
     var names = contents.reduce(into: Set<String>()) { $0.formUnion($1.names) }
     let hasElse = branches.last.map { file.file.directives[$0.directive].keyword == "else" } ?? false
+    // What the headers in use do not declare is declared by hand; that decides on no use.
+    if contents.allSatisfy({ $0.shape.isEmpty || $0.declaresOnly }) { names = [] }
     if hasElse, let first = contents.first, contents.allSatisfy({ $0.shape == first.shape }) { names = [] }
     var visited: Set<String> = []
     for macro in contents.reduce(into: Set<String>(), { $0.formUnion($1.macros) }).sorted() {

@@ -10,6 +10,7 @@ public struct ConfigurationMacro: Hashable, Sendable {
     case incompatible
     case version
     case pack
+    case declares
     /// Only other implementations of Python define it.
     case elsewhere
     case plainHeader = "plain-header"
