@@ -41,7 +41,7 @@ let package = Package(
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
-    .testTarget(name: "ObservationTests", dependencies: ["Observation"]),
+    .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
     .testTarget(name: "LinterTests", dependencies: ["Linter", "Project"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint"]),

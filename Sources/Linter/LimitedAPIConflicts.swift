@@ -11,6 +11,13 @@ public struct LimitedAPIClaim: Hashable, Sendable, Codable {
   public var location: SourceRange
   /// Whether the file defines an entry point of an extension.
   public var hasEntryPoint: Bool
+
+  public init(path: String, version: PythonVersion, location: SourceRange, hasEntryPoint: Bool) {
+    self.path = path
+    self.version = version
+    self.location = location
+    self.hasEntryPoint = hasEntryPoint
+  }
 }
 
 /// ABI404 across files: the sources of one extension that define `Py_LIMITED_API` otherwise.

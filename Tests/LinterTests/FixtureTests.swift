@@ -47,7 +47,7 @@ struct FixtureTests {
 
   @Test func everyRuleHasHitsAndNearMisses() {
     let hits = Set(Fixture.all.flatMap { Expectation.read($0.text, file: $0.path) }.map(\.code))
-    for code in RuleRegistry.descriptors.map(\.code) where code < "ABI3" {
+    for code in RuleRegistry.descriptors.map(\.code) where code < "ABI3" || code > "ABI4" {
       #expect(hits.contains(code), "no fixture expects \(code)")
       #expect(Fixture.all.contains { $0.path.hasPrefix(code + "/") }, "Fixtures/\(code) is empty")
     }
