@@ -127,6 +127,7 @@ class Packer:
                     # Such arrays take the slots of types and of modules.
                     rows.add((name, "PySlot.sl_id", numbers))
         return map(list, rows)
+
     def macro_rows(self):
         for name, row in self.load("macros.toml").items():
             if row["role"] not in ROLES:
