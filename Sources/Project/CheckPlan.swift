@@ -5,6 +5,8 @@ import PythonAPI
 public struct CheckPlan: Sendable {
   /// In the order of their paths.
   public var jobs: [LintJob] = []
+  /// Where the flags of each job come from, in the same order.
+  public var flagSources: [FlagSource] = []
   /// The targets of the jobs, lowest first, each once.
   public var targets: [ResolvedTarget] = []
   /// Files that were asked for and cannot be checked.
@@ -12,18 +14,24 @@ public struct CheckPlan: Sendable {
 }
 
 /// Makes the plan: which files, with which flags, against which target.
-public struct Planner: Sendable {
+public struct Planner {
   let resolver: TargetResolver
   /// From the command line; they replace all that is set or guessed.
   let flags: [String]
   /// From the configuration; they stand behind the guessed ones.
   let configuredFlags: [String]
   let currentFolder: String
+  /// Nil for none.
+  let databases: DatabaseFinder?
 
-  public init(resolver: TargetResolver, flags: [String], configuredFlags: [String] = [], currentFolder: String) {
+  public init(
+    resolver: TargetResolver, flags: [String], configuredFlags: [String] = [], databases: DatabaseFinder? = nil,
+    currentFolder: String
+  ) {
     self.resolver = resolver
     self.flags = flags
     self.configuredFlags = configuredFlags
+    self.databases = databases
     self.currentFolder = currentFolder
   }
 
@@ -48,16 +56,38 @@ public struct Planner: Sendable {
       let folder = FileSystem.parent(of: absolute)
       let project = projects[folder] ?? ProjectFolder(around: folder)
       projects[folder] = project
-      let given = flags.isEmpty ? DefaultFlags.flags(forFile: absolute, project: project) + configuredFlags : flags
-      let used = DefaultFlags.fitting(given, file: path)
+      var source = flagSource(ofFile: absolute, project: project)
+      source.flags = DefaultFlags.fitting(source.flags, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
-      let target = try resolver.target(ofFile: absolute, text: text, flags: used, project: project)
+      let target = try resolver.target(ofFile: absolute, text: text, flags: source, project: project)
+      if resolver.explicit != nil, flags.isEmpty { source.flags = LimitedAPIDefinition.removed(from: source.flags) }
       targets.insert(target)
-      var job = LintJob(path: path, flags: used, target: target.version, contents: contents[path])
+      var job = LintJob(path: path, flags: source.flags, target: target.version, contents: contents[path])
       job.isTargetConfigured = resolver.explicit != nil
       plan.jobs.append(job)
+      plan.flagSources.append(source)
     }
     plan.targets = targets.sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
     return plan
+  }
+
+  /// The first of: the command line, a compilation database, what the project's files and folders suggest.
+  private func flagSource(ofFile path: String, project: ProjectFolder) -> FlagSource {
+    if !flags.isEmpty { return FlagSource(flags: flags, origin: "the command line") }
+    if let database = databases?.database(forFile: path), let match = database.match(path) {
+      var source = FlagSource(
+        flags: match.command.flags + configuredFlags, origin: database.shownPath)
+      if let neighbour = match.neighbour {
+        source.flags = DefaultFlags.asHeader(source.flags, of: neighbour, path: path)
+        source.origin += ", as for \(PathDisplay(currentFolder: currentFolder).display(neighbour))"
+      }
+      if match.alternatives > 1 { source.origin += ", one of its \(match.alternatives) commands" }
+      source.pythonFolder = match.command.pythonFolder
+      source.refused = match.command.refused
+      return source
+    }
+    return FlagSource(
+      flags: DefaultFlags.flags(forFile: path, project: project) + configuredFlags,
+      origin: configuredFlags.isEmpty ? "the project's folders" : "the configuration and the project's folders")
   }
 }

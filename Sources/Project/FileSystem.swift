@@ -4,6 +4,14 @@
   import Foundation
 #endif
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The few questions that are asked of the file system.
 enum FileSystem {
   enum Kind { case file, folder, other }
@@ -52,6 +60,16 @@ enum FileSystem {
     }
     return current
   }
+
+  /// A path without any links; the path itself if nothing stands there.
+  static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Whether a path lies below a folder, judged by the two texts; both absolute.
+  static func lies(_ path: String, in folder: String) -> Bool { path.hasPrefix(folder == "/" ? "/" : folder + "/") }
 
   /// `.` for a bare name, `/` for what stands at the root.
   static func parent(of path: String) -> String {

@@ -33,6 +33,17 @@ struct ProjectFolder {
     pyproject = nil
   }
 
+  /// The folder that holds all of a project: the repository, else what `root` is.
+  /// - Parameter folder: absolute.
+  static func tree(around folder: String) -> String {
+    var current = folder
+    while current != "/" {
+      if FileSystem.exists(FileSystem.joined(current, ".git")) { return current }
+      current = FileSystem.parent(of: current)
+    }
+    return ProjectFolder(around: folder).root
+  }
+
   /// The `requires-python` of a `pyproject.toml`, else what Poetry has in its place; nil if there is neither.
   /// - Parameter shownPath: how an error names the file.
   static func requiresPython(

@@ -30,17 +30,18 @@ public struct TargetResolver: Sendable {
   /// - Parameters:
   ///   - path: of the file, absolute.
   ///   - text: the file's contents.
-  ///   - flags: the compiler flags it is parsed with.
-  func target(ofFile path: String, text: String, flags: [String], project: ProjectFolder) throws(InputError)
+  ///   - flags: the compiler flags it is parsed with, and what the build files say.
+  func target(ofFile path: String, text: String, flags: FlagSource, project: ProjectFolder) throws(InputError)
     -> ResolvedTarget
   {
     if let explicit { return explicit }
-    if let version = LimitedAPIDefinition.version(inFlags: flags) {
-      return ResolvedTarget(version: version, origin: "the compiler flags")
+    if let version = LimitedAPIDefinition.version(inFlags: flags.flags) {
+      return ResolvedTarget(version: version, origin: flags.limitOrigin ?? "the compiler flags")
     }
     if let version = LimitedAPIDefinition.version(inSource: text) {
       return ResolvedTarget(version: version, origin: "`#define Py_LIMITED_API`")
     }
+    if let target = flags.target { return target }
     if let pyproject = project.pyproject {
       let shown = PathDisplay(currentFolder: currentFolder).display(pyproject)
       if let required = try ProjectFolder.requiresPython(of: pyproject, shownPath: shown),

@@ -16,6 +16,7 @@ struct Check: AsyncParsableCommand {
     usage: "abi3lint [check] [<options>] <files> ... [-- <compiler flags> ...]")
 
   @OptionGroup(title: "Target") var targetOptions: TargetOptions
+  @OptionGroup(title: "Compiler flags") var flagOptions: FlagOptions
   @OptionGroup(title: "Rules") var selection: SelectionOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
   @OptionGroup(title: "Report") var report: ReportOptions

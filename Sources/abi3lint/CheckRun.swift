@@ -75,11 +75,16 @@ struct CheckRun {
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
   func result() throws -> Result {
     let groups = try groups()
+    let databases = try command.flagOptions.finder(currentFolder: currentFolder)
     let plans = try groups.map { group in
       try Planner(
         resolver: TargetResolver(explicit: group.target, currentFolder: currentFolder), flags: command.compilerFlags,
-        configuredFlags: group.configuration.flags, currentFolder: currentFolder
+        configuredFlags: group.configuration.flags, databases: databases, currentFolder: currentFolder
       ).plan(files: group.files, contents: contents)
+    }
+    if !command.report.quiet { databases.remarks.forEach(Terminal.remark) }
+    if command.report.verbose {
+      for line in CheckRemarks(plans: plans).lines { Terminal.remark(line) }
     }
     let finder = LibClangFinder(environment: environment)
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)

@@ -22,6 +22,22 @@ enum LimitedAPIDefinition {
     return found
   }
 
+  /// The flags without their definitions: a target that the user names goes before that of a build.
+  static func removed(from flags: [String]) -> [String] {
+    var kept: [String] = []
+    var rest = flags[...]
+    while let flag = rest.popFirst() {
+      let value = flag == "-D" || flag == "-U" ? rest.first ?? "" : String(flag.dropFirst(2))
+      let isDefinition = ["-D", "-U"].contains(where: flag.hasPrefix) && (value == name || value.hasPrefix(name + "="))
+      if flag == "-D" || flag == "-U", let next = rest.popFirst() {
+        if !isDefinition { kept += [flag, next] }
+      } else if !isDefinition {
+        kept.append(flag)
+      }
+    }
+    return kept
+  }
+
   /// The lowest version that a `#define` of the text names, in whatever conditional; nil if there is none.
   static func version(inSource text: String) -> PythonVersion? {
     guard text.contains(name) else { return nil }

@@ -1,0 +1,160 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A `compile_commands.json`: how a build compiles each of its sources. Nothing that it names is ever run.
+public final class CompilationDatabase {
+  /// As messages name it.
+  public let shownPath: String
+  /// The sources that it has, absolute, in the order of their paths.
+  public let files: [String]
+  private let entries: [String: [Entry]]
+  private let homes: [String]
+  private var commands: [String: BuildCommand] = [:]
+  private lazy var includers = Includers(files)
+  private lazy var realPaths = Dictionary(files.map { (FileSystem.realPath($0), $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// Where the flags of a file come from.
+  struct Match {
+    var command: BuildCommand
+    /// The source whose entry it is; nil for the file's own.
+    var neighbour: String?
+    /// How many different commands the database has for it.
+    var alternatives: Int
+  }
+
+  private struct Entry: Hashable {
+    var arguments: [String]
+    var folder: String
+    var output: String
+  }
+
+  private struct Row: Decodable {
+    var directory: String?
+    var file: String?
+    var command: String?
+    var arguments: [String]?
+    var output: String?
+  }
+
+  static let name = "compile_commands.json"
+  private static let largest = 256 << 20
+
+  /// - Parameters:
+  ///   - path: of the file, absolute.
+  ///   - home: the folder of the project that it belongs to, absolute.
+  /// - Throws: `InputError` for what is no such database.
+  init(path: String, home: String, shownPath: String) throws(InputError) {
+    self.shownPath = shownPath
+    homes = [home, FileSystem.parent(of: path)]
+    guard let bytes = FileSystem.bytes(of: path) else {
+      throw InputError("\(shownPath): cannot be read; check its permissions")
+    }
+    guard bytes.count <= Self.largest else { throw InputError("\(shownPath): larger than 256 MiB; name a smaller one with -p") }
+    guard let rows = try? JSONDecoder().decode([Row].self, from: Data(bytes)) else {
+      throw InputError(
+        "\(shownPath): not a compilation database: a JSON list of objects with `directory`, `file`, and `command` or "
+          + "`arguments`")
+    }
+    var entries: [String: [Entry]] = [:]
+    let base = FileSystem.parent(of: path)
+    for row in rows {
+      guard let file = row.file, !file.isEmpty else { continue }
+      let arguments = row.arguments ?? row.command.map(ShellWords.split) ?? []
+      guard !arguments.isEmpty else { continue }
+      let folder = FileSystem.absolute(row.directory ?? ".", in: base)
+      let entry = Entry(arguments: arguments, folder: folder, output: row.output ?? "")
+      entries[FileSystem.absolute(file, in: folder), default: []].append(entry)
+    }
+    self.entries = entries
+    files = entries.keys.sorted()
+  }
+
+  /// The command of a file: its own, else that of a source that includes it, else of the nearest source of its language.
+  /// - Parameter path: absolute.
+  func match(_ path: String) -> Match? {
+    if let own = ownName(of: path) { return match(source: own, neighbour: nil) }
+    guard let neighbour = neighbour(of: path) else { return nil }
+    return match(source: neighbour, neighbour: neighbour)
+  }
+
+  /// Whether the database has the file itself.
+  func contains(_ path: String) -> Bool { ownName(of: path) != nil }
+
+  private func ownName(of path: String) -> String? {
+    entries[path] != nil ? path : realPaths[FileSystem.realPath(path)]
+  }
+
+  private func match(source: String, neighbour: String?) -> Match? {
+    let all = Set(entries[source] ?? []).map { entry in
+      (entry, BuildCommand(arguments: entry.arguments, folder: entry.folder, file: source, homes: homes))
+    }
+    // A build may compile a file for several targets: the one for the Limited API is the one that matters here.
+    let best = all.min { left, right in
+      (left.1.definesLimitedAPI ? 0 : 1, left.0.output, left.0.arguments.joined(separator: " "), left.0.folder)
+        < (right.1.definesLimitedAPI ? 0 : 1, right.0.output, right.0.arguments.joined(separator: " "), right.0.folder)
+    }
+    return best.map { Match(command: $0.1, neighbour: neighbour, alternatives: Set(all.map(\.1.flags)).count) }
+  }
+
+  private func neighbour(of path: String) -> String? {
+    let isHeader = SourceFiles.headerExtensions.contains(FileSystem.fileExtension(of: path))
+    var candidates = files
+    if isHeader {
+      let including = includers.files(including: FileSystem.name(of: path))
+      if !including.isEmpty { candidates = including }
+    } else {
+      let isC = DefaultFlags.isC(path)
+      let same = files.filter { DefaultFlags.isC($0) == isC }
+      if !same.isEmpty { candidates = same }
+    }
+    return candidates.min { Nearness(of: $0, to: path) < Nearness(of: $1, to: path) }
+  }
+
+  /// How near a source is to a file: the same name first, then the longest common folder.
+  private struct Nearness: Comparable {
+    let isOther: Bool
+    let common: Int
+    let path: String
+
+    init(of source: String, to path: String) {
+      func stem(_ path: String) -> Substring { FileSystem.name(of: path).prefix { $0 != "." } }
+      isOther = stem(source) != stem(path)
+      let parts = zip(source.split(separator: "/").dropLast(), path.split(separator: "/").dropLast())
+      common = parts.prefix { $0 == $1 }.count
+      self.path = source
+    }
+
+    static func < (left: Nearness, right: Nearness) -> Bool {
+      (left.isOther ? 1 : 0, -left.common, left.path) < (right.isOther ? 1 : 0, -right.common, right.path)
+    }
+  }
+}
+
+/// Which sources include which headers, by what their text says.
+private struct Includers {
+  private var sources: [String: [String]] = [:]
+
+  init(_ files: [String]) {
+    for file in files.prefix(4000) {
+      guard let bytes = FileSystem.bytes(of: file), bytes.count < 16 << 20 else { continue }
+      for name in Set(Self.includes(in: bytes)) { sources[name, default: []].append(file) }
+    }
+  }
+
+  func files(including name: String) -> [String] { sources[name] ?? [] }
+
+  /// The names, without folders, of the headers that a text includes.
+  private static func includes(in bytes: [UInt8]) -> [String] {
+    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard text.first == UInt8(ascii: "#") else { return nil }
+      let words = String(decoding: text.dropFirst().prefix(300), as: UTF8.self).trimmed
+      guard words.hasPrefix("include") else { return nil }
+      let parts = words.split(maxSplits: 2, omittingEmptySubsequences: false) { "\"<>".contains($0) }
+      return parts.count == 3 ? FileSystem.name(of: String(parts[1])) : nil
+    }
+  }
+}

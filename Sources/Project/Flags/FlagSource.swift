@@ -1,0 +1,33 @@
+import Linter
+
+/// The compiler flags of one file, and where they come from.
+public struct FlagSource: Hashable, Sendable {
+  public var flags: [String]
+  /// Completes "flags from …".
+  public var origin: String
+  /// The folder of `Python.h` that the build of the file uses; nil where nothing is known of it.
+  public var pythonFolder: String?
+  /// Flags of the build that were left out.
+  public var refused: [String] = []
+  /// Where the flags define `Py_LIMITED_API`, if that is to be said.
+  var limitOrigin: String?
+  /// What the project's build files say of the target beside the flags.
+  var target: ResolvedTarget?
+
+  init(flags: [String], origin: String) {
+    self.flags = flags
+    self.origin = origin
+  }
+}
+
+extension DefaultFlags {
+  static func isC(_ path: String) -> Bool { FileSystem.fileExtension(of: path) == "c" }
+
+  /// The flags with the language of a header, which its own name does not tell.
+  static func asHeader(_ flags: [String], of source: String, path: String) -> [String] {
+    guard SourceFiles.headerExtensions.contains(FileSystem.fileExtension(of: path)), !flags.contains("-x") else {
+      return flags
+    }
+    return ["-x", isC(source) ? "c" : "c++"] + flags
+  }
+}

@@ -1,0 +1,28 @@
+import Linter
+import Project
+
+/// What `--verbose` says on stderr of what a run uses: one line for each kind of thing.
+struct CheckRemarks {
+  private(set) var lines: [String] = []
+
+  init(plans: [CheckPlan]) {
+    var origins: [String: Int] = [:]
+    var refused: [String: (flag: String, files: Int)] = [:]
+    for source in plans.flatMap(\.flagSources) {
+      origins[source.origin, default: 0] += 1
+      for flag in Set(source.refused) {
+        let kind = String(flag.prefix { !"= ".contains($0) })
+        let key = kind + " " + source.origin
+        refused[key] = (min(refused[key]?.flag ?? flag, flag), (refused[key]?.files ?? 0) + 1)
+      }
+    }
+    for (origin, files) in origins.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(Self.count(files)) with flags from \(origin)")
+    }
+    for (_, item) in refused.sorted(by: { $0.key < $1.key }) {
+      lines.append("the flag `\(item.flag)` is left out (\(Self.count(item.files))): a linted tree may not decide it")
+    }
+  }
+
+  private static func count(_ files: Int) -> String { files == 1 ? "1 file" : "\(files) files" }
+}

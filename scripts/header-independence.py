@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Do the findings depend on which of Python's headers are installed?
+
+Lints the packages of a corpus at several targets under several header sets, and
+compares. A finding is the same if its file, line, column, code, symbol, level and
+message are. ABI108, ABI109, ABI306 and ABI309 are about the headers: left out.
+Code that the source's own conditionals (`#if PY_VERSION_HEX < ...`) compile with
+some header sets only is counted apart: clang -E tells which that is.
+
+    scripts/header-independence.py --corpus corpus.toml --dir CORPUS \\
+        --headers /usr/include/python3.11 ~/.pyenv/versions/*/include/python3.*
+
+The corpus is a TOML file: [[package]] with name, version, files (globs in
+DIR/src/NAME-VERSION), and optionally tree, exclude, include_dirs, defines,
+std_c, std_cxx, pkg_config; [[dep]] with name, version, include.
+"""
+
+import argparse
+import collections
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ABOUT_HEADERS = {"ABI108", "ABI109", "ABI306", "ABI309"}
+CXX = {".cc", ".cpp", ".cxx", ".C"}
+
+
+def version_of(folder):
+    text = (folder / "patchlevel.h").read_text(errors="replace")
+    return re.search(r'^#define\s+PY_VERSION\s+"([^"]+)"', text, re.M)[1]
+
+
+def sources(root, package):
+    found = {path for glob in package["files"] for path in root.glob(glob)}
+    found -= {path for glob in package.get("exclude", ()) for path in root.glob(glob)}
+    files = sorted(found)
+    return [path for path in files if b"Python.h" in path.read_bytes() or not package.get("python_only", True)]
+
+
+def flags_of(package, deps, folder, headers, is_cxx):
+    if is_cxx:
+        flags = [f"-std={package.get('std_cxx', 'gnu++17')}"]
+    else:
+        flags = [f"-std={package.get('std_c', 'gnu11')}"]
+    for include in package.get("include_dirs", ()):
+        if include.startswith("{dep:"):
+            dep = deps[include[5:-1]]
+            include = str(folder / "deps" / f"{dep.get('tree', dep['name'])}-{dep['version']}" / dep["include"])
+        flags.append("-I" + include.replace("{python}", str(headers)))
+    flags += ["-D" + define for define in package.get("defines", ())]
+    for name in package.get("pkg_config", ()):
+        got = subprocess.run(["pkg-config", "--cflags", name], capture_output=True, text=True)
+        flags += shlex.split(got.stdout)
+    return flags
+
+
+CONDITIONAL = re.compile(r"^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b")
+
+
+def sections(lines):
+    """Where the stretches between conditionals begin: line numbers from 1."""
+    starts, position = [1], 0
+    while position < len(lines):
+        is_conditional = CONDITIONAL.match(lines[position])
+        while lines[position].rstrip("\n").endswith("\\") and position + 1 < len(lines):
+            position += 1
+        position += 1
+        if is_conditional:
+            starts.append(position + 1)
+    return starts
+
+
+def instrumented(root, copy):
+    """Copies a tree, with a pragma at the beginning of each section of its sources."""
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("*.py", "*.so", ".git", "docs", "tests"))
+    starts = {}
+    for path in copy.rglob("*"):
+        if not path.is_file() or path.suffix not in CXX | {".c", ".h", ".hpp", ".hh", ".inc", ".hxx"}:
+            continue
+        name = str(path.relative_to(copy))
+        lines = path.read_text(errors="surrogateescape").splitlines(keepends=True)
+        starts[name] = sections(lines)
+        for start in reversed(starts[name]):
+            lines.insert(start - 1, f'#pragma section "{name}" {start}\n')
+        path.write_text("".join(lines), errors="surrogateescape")
+    return starts
+
+
+def live_sections(args, package, deps, target, headers, copy):
+    """The sections that are compiled with a header set, over all files of a package."""
+    alive = set()
+    major, minor = map(int, target.split("."))
+    system = [f"-isystem{headers}", f"-isystem{headers.parent}"]
+    system += [f"-isystem{path}" for path in headers.parent.glob(f"*-linux-*/{headers.name}")]
+    for path in sources(copy, package):
+        flags = flags_of(package, deps, args.dir, headers, path.suffix in CXX)
+        command = ["clang", "-E", "-w", f"-DPy_LIMITED_API=0x{major:02x}{minor:02x}0000", *flags, *system]
+        ran = subprocess.run([*command, path.relative_to(copy)], cwd=copy, capture_output=True)
+        alive.update(re.findall(rb'^#pragma section "([^"]+)" (\d+)$', ran.stdout, re.M))
+    return {(name.decode(), int(start)) for name, start in alive}
+
+
+def branches(args, package, deps, target, sets):
+    """A function that says whether a line is compiled with all header sets, or with none."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
+        copy = Path(folder) / "copy"
+        starts = instrumented(root, copy)
+        alive = [live_sections(args, package, deps, target, headers, copy) for headers in sets.values()]
+    always, ever = set.intersection(*alive), set.union(*alive)
+
+    def is_common(path, line):
+        name = path.partition("/")[2]
+        start = max((start for start in starts.get(name, [1]) if start <= line), default=1)
+        return (name, start) in always or (name, start) not in ever
+
+    return is_common
+
+
+def findings(args, package, deps, target, headers):
+    """The findings of a package, and the files that could not be checked."""
+    root = args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
+    found, failed = set(), set()
+    for is_cxx in (False, True):
+        files = [path for path in sources(root, package) if (path.suffix in CXX) == is_cxx]
+        if not files:
+            continue
+        command = [args.binary, "check", "--isolated", "-j", "1", "--target", target, "--format", "json"]
+        command += ["--python-include", str(headers)]
+        command += [str(path.relative_to(root)) for path in files]
+        command += ["--", *flags_of(package, deps, args.dir, headers, is_cxx)]
+        ran = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        if ran.returncode not in (0, 1, 2) or not ran.stdout:
+            sys.exit(f"{package['name']} {target} {headers}: {ran.stderr.strip() or ran.returncode}")
+        report = json.loads(ran.stdout)
+        failed |= {failure["path"] for failure in report["failures"]}
+        for finding in report["findings"]:
+            if finding["code"] in ABOUT_HEADERS:
+                continue
+            place = finding["location"]
+            found.add(
+                (
+                    f"{package['name']}/{place['path']}",
+                    place["startLine"],
+                    place["startColumn"],
+                    finding["code"],
+                    finding.get("symbol") or "",
+                    finding["level"],
+                    finding["message"],
+                )
+            )
+    return found, failed
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", default=".build/debug/abi3lint")
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--dir", type=Path, required=True, help="the folder that has src/ and deps/")
+    parser.add_argument("--headers", type=Path, nargs="+", required=True, help="folders of Python.h")
+    parser.add_argument("--targets", nargs="+", default=["3.8", "3.12"])
+    parser.add_argument("--only", nargs="+", help="only these packages")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--show", type=int, default=20, help="how many differences to print per code")
+    parser.add_argument("--output", type=Path, help="write all differences here, as JSON lines")
+    args = parser.parse_args()
+    args.binary, args.dir = os.path.abspath(args.binary), args.dir.resolve()
+    corpus = tomllib.loads(args.corpus.read_text())
+    deps = {dep["name"]: dep for dep in corpus.get("dep", ())}
+    packages = [entry for entry in corpus["package"] if not args.only or entry["name"] in args.only]
+    sets = {version_of(folder): folder.resolve() for folder in args.headers}
+    jobs = [(package, target, version) for package in packages for target in args.targets for version in sets]
+    with ThreadPoolExecutor(args.jobs) as pool:
+        results = list(pool.map(lambda job: findings(args, job[0], deps, job[1], sets[job[2]]), jobs))
+    with_sets = collections.defaultdict(set)
+    for (package, target, version), (found, failed) in zip(jobs, results):
+        for finding in found:
+            with_sets[target, package["name"], finding].add(version)
+        for path in sorted(failed):
+            print(f"not checked: {package['name']}/{path} at {target} with {version}")
+    # A finding that only changes its level or wording counts once.
+    spots = collections.defaultdict(set)
+    for (target, package, finding), versions in with_sets.items():
+        spots[target, package, finding[:3], finding[4]].add((finding, frozenset(versions)))
+    differing = {key: group for key, group in spots.items() if any(len(v) < len(sets) for _, v in group)}
+    apart = set()
+    for target, package in sorted({key[:2] for key in differing}):
+        entry = next(entry for entry in packages if entry["name"] == package)
+        is_common = branches(args, entry, deps, target, sets)
+        apart |= {key for key in differing if key[:2] == (target, package) and not is_common(key[2][0], key[2][1])}
+    differing = {key: group for key, group in differing.items() if key not in apart}
+    print(f"{len(sets)} header sets: {', '.join(sets)}; {len(packages)} packages")
+    for target in args.targets:
+        total, other, own = (sum(key[0] == target for key in keys) for keys in (spots, differing, apart))
+        total -= own
+        print(
+            f"target {target}: {total} findings, {other} differ: {100 * (1 - other / max(total, 1)):.2f} % the same; "
+            f"{own} more in code that the source compiles with some headers only"
+        )
+    causes = collections.defaultdict(list)
+    for key, group in sorted(differing.items()):
+        causes[tuple(sorted({finding[3] for finding, _ in group}))].append((key, group))
+    for codes, cases in sorted(causes.items(), key=lambda item: -len(item[1])):
+        print(f"\n{' / '.join(codes)}: {len(cases)}")
+        for (target, _, spot, symbol), group in cases[: args.show]:
+            print(f"  at {target}: {spot[0]}:{spot[1]}:{spot[2]} {symbol}")
+            for finding, versions in sorted(group, key=lambda item: sorted(item[1])):
+                print(f"    {finding[3]} {finding[5]} {finding[6][:110]} [{' '.join(sorted(versions))}]")
+    if args.output:
+        with args.output.open("w") as file:
+            for (target, _, spot, symbol), group in sorted(differing.items()):
+                rows = [{"code": f[3], "level": f[5], "message": f[6], "headers": sorted(v)} for f, v in group]
+                print(json.dumps({"target": target, "place": spot, "symbol": symbol, "as": rows}), file=file)
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
