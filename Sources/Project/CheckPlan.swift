@@ -45,6 +45,7 @@ public struct Planner {
     }
     var plan = CheckPlan()
     var projects: [String: ProjectFolder] = [:]
+    var buildFiles: [String: BuildFiles] = [:]
     var targets: Set<ResolvedTarget> = []
     for path in files {
       let bytes = contents[path].map { Array($0.utf8) } ?? FileSystem.bytes(of: path)
@@ -56,7 +57,8 @@ public struct Planner {
       let folder = FileSystem.parent(of: absolute)
       let project = projects[folder] ?? ProjectFolder(around: folder)
       projects[folder] = project
-      var source = flagSource(ofFile: absolute, project: project)
+      var source = databaseFlags(ofFile: absolute)
+        ?? guessedFlags(ofFile: absolute, project: project, &buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)])
       source.flags = DefaultFlags.fitting(source.flags, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let target = try resolver.target(ofFile: absolute, text: text, flags: source, project: project)
@@ -71,23 +73,31 @@ public struct Planner {
     return plan
   }
 
-  /// The first of: the command line, a compilation database, what the project's files and folders suggest.
-  private func flagSource(ofFile path: String, project: ProjectFolder) -> FlagSource {
+  /// What the command line says, or else a compilation database; nil where neither says anything.
+  private func databaseFlags(ofFile path: String) -> FlagSource? {
     if !flags.isEmpty { return FlagSource(flags: flags, origin: "the command line") }
-    if let database = databases?.database(forFile: path), let match = database.match(path) {
-      var source = FlagSource(
-        flags: match.command.flags + configuredFlags, origin: database.shownPath)
-      if let neighbour = match.neighbour {
-        source.flags = DefaultFlags.asHeader(source.flags, of: neighbour, path: path)
-        source.origin += ", as for \(PathDisplay(currentFolder: currentFolder).display(neighbour))"
-      }
-      if match.alternatives > 1 { source.origin += ", one of its \(match.alternatives) commands" }
-      source.pythonFolder = match.command.pythonFolder
-      source.refused = match.command.refused
-      return source
+    guard let database = databases?.database(forFile: path), let match = database.match(path) else { return nil }
+    var source = FlagSource(flags: match.command.flags + configuredFlags, origin: database.shownPath)
+    if let neighbour = match.neighbour {
+      source.flags = DefaultFlags.asHeader(source.flags, of: neighbour, path: path)
+      source.origin += ", as for \(PathDisplay(currentFolder: currentFolder).display(neighbour))"
     }
-    return FlagSource(
-      flags: DefaultFlags.flags(forFile: path, project: project) + configuredFlags,
-      origin: configuredFlags.isEmpty ? "the project's folders" : "the configuration and the project's folders")
+    if match.alternatives > 1 { source.origin += ", one of its \(match.alternatives) commands" }
+    source.pythonFolder = match.command.pythonFolder
+    source.refused = match.command.refused
+    return source
+  }
+
+  /// What the project's folders and build files suggest.
+  private func guessedFlags(ofFile path: String, project: ProjectFolder, _ files: inout BuildFiles) -> FlagSource {
+    let hints = files.hints(forFile: path)
+    let folders = DefaultFlags.flags(forFile: path, project: project)
+    let named = hints.flags(after: folders + [project.root])
+    var source = FlagSource(
+      flags: folders + named + configuredFlags + DefaultFlags.last(project: project),
+      origin: (configuredFlags.isEmpty ? "" : "the configuration and ")
+        + (named.isEmpty ? "the project's folders" : "the project's folders and build files"))
+    source.target = hints.target
+    return source
   }
 }

@@ -18,13 +18,9 @@ struct ProjectFolder {
         self.pyproject = pyproject
         return
       }
-      if marked == nil,
-        ["setup.py", "setup.cfg", "meson.build"].contains(where: {
-          FileSystem.exists(FileSystem.joined(current, $0))
-        })
-      {
-        marked = current
-      }
+      // Folders of one Meson project have a `meson.build` each.
+      let marks = marked == nil ? ["setup.py", "setup.cfg", "meson.build"] : ["meson.build"]
+      if marks.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) { marked = current }
       // What stands above a repository is not the project's.
       if current == "/" || FileSystem.exists(FileSystem.joined(current, ".git")) { break }
       current = FileSystem.parent(of: current)

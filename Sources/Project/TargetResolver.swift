@@ -36,7 +36,7 @@ public struct TargetResolver: Sendable {
   {
     if let explicit { return explicit }
     if let version = LimitedAPIDefinition.version(inFlags: flags.flags) {
-      return ResolvedTarget(version: version, origin: flags.limitOrigin ?? "the compiler flags")
+      return ResolvedTarget(version: version, origin: "the compiler flags")
     }
     if let version = LimitedAPIDefinition.version(inSource: text) {
       return ResolvedTarget(version: version, origin: "`#define Py_LIMITED_API`")

@@ -13,6 +13,9 @@ enum DefaultFlags {
     return flags
   }
 
+  /// The project's own folder comes last: what lies in it (`version`, `string.h`) must not stand before the system's.
+  static func last(project: ProjectFolder) -> [String] { ["-idirafter", project.root] }
+
   /// A header that is parsed by itself must be told its language; sources in C++ get the standard of today's compilers.
   static func language(ofFile path: String) -> [String] {
     switch FileSystem.fileExtension(of: path) {

@@ -9,9 +9,7 @@ public struct FlagSource: Hashable, Sendable {
   public var pythonFolder: String?
   /// Flags of the build that were left out.
   public var refused: [String] = []
-  /// Where the flags define `Py_LIMITED_API`, if that is to be said.
-  var limitOrigin: String?
-  /// What the project's build files say of the target beside the flags.
+  /// What the project's build files say of the target.
   var target: ResolvedTarget?
 
   init(flags: [String], origin: String) {

@@ -1,0 +1,136 @@
+import Linter
+import TOMLKit
+
+/// The build files of a project, read as text: none of them is run.
+struct BuildFiles {
+  private let root: String
+  private let paths: PathDisplay
+  private let setup: SetupScript?
+  private var known: [String: BuildHints] = [:]
+
+  /// - Parameter root: of the project, absolute.
+  init(root: String, currentFolder: String) {
+    self.root = root
+    paths = PathDisplay(currentFolder: currentFolder)
+    let path = FileSystem.joined(root, "setup.py")
+    setup = Self.text(of: path).map {
+      SetupScript(text: $0, folder: root, tree: root, shownPath: PathDisplay(currentFolder: currentFolder).display(path))
+    }
+  }
+
+  /// - Parameter path: of the source, absolute.
+  mutating func hints(forFile path: String) -> BuildHints {
+    var hints = setup?.hints(forFile: path) ?? BuildHints()
+    hints.add(setupConfiguration())
+    hints.add(pyproject(forFile: path))
+    for folder in folders(to: path) { hints.add(meson(in: folder)) }
+    return hints
+  }
+
+  /// Build files are small; what is not is no build file.
+  private static func text(of path: String) -> String? {
+    guard let bytes = FileSystem.bytes(of: path), bytes.count <= 1 << 20 else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func shown(_ name: String) -> String { paths.display(FileSystem.joined(root, name)) }
+
+  // MARK: - setup.cfg
+
+  private mutating func setupConfiguration() -> BuildHints {
+    if let found = known["setup.cfg"] { return found }
+    let found = setupConfiguration(Self.text(of: FileSystem.joined(root, "setup.cfg")) ?? "")
+    known["setup.cfg"] = found
+    return found
+  }
+
+  private func setupConfiguration(_ text: String) -> BuildHints {
+    var hints = BuildHints()
+    var section = ""
+    var key = ""
+    for line in text.split(whereSeparator: \.isNewline) {
+      let content = line.trimmed
+      guard let first = content.first, first != "#", first != ";" else { continue }
+      if first == "[" {
+        section = content.filter { $0 != "[" && $0 != "]" }
+        continue
+      }
+      var value = content
+      if !line.prefix(1).allSatisfy(\.isWhitespace), let equals = content.firstIndex(where: { $0 == "=" || $0 == ":" }) {
+        key = content[..<equals].trimmed.replacing("-", with: "_")
+        value = content[content.index(after: equals)...].trimmed
+      }
+      switch (section, key) {
+      case ("build_ext", "include_dirs"):
+        for path in value.split(separator: ":") {
+          hints.addFolder(path.trimmed, of: root, tree: root, isCertain: true)
+        }
+      case ("build_ext", "define"):
+        for define in value.split(separator: ",") {
+          let parts = define.split(separator: "=", maxSplits: 1).map(\.trimmed)
+          hints.addDefine(parts[0], parts.count > 1 ? parts[1] : nil, file: shown("setup.cfg"), isCertain: true)
+        }
+      case ("bdist_wheel", "py_limited_api"): hints.addTag(value, key: "py_limited_api", file: shown("setup.cfg"))
+      default: break
+      }
+    }
+    return hints
+  }
+
+  // MARK: - pyproject.toml
+
+  private func pyproject(forFile path: String) -> BuildHints {
+    var hints = BuildHints()
+    let name = shown("pyproject.toml")
+    guard let text = Self.text(of: FileSystem.joined(root, "pyproject.toml")), let tool = try? TOMLTable(string: text)["tool"]?.table
+    else { return hints }
+    let wheel = tool["distutils"]?.table?["bdist_wheel"]?.table
+    for key in ["py-limited-api", "py_limited_api"] {
+      if let tag = wheel?[key]?.string { hints.addTag(tag, key: key, file: name) }
+    }
+    if let tag = tool["scikit-build"]?.table?["wheel"]?.table?["py-api"]?.string {
+      hints.addTag(tag, key: "py-api", file: name)
+    }
+    let modules = (tool["setuptools"]?.table?["ext-modules"]?.array.map { Array($0) } ?? []).compactMap(\.table)
+    let own = modules.filter { module in
+      Self.strings(module["sources"]).contains { FileSystem.absolute($0, in: root) == path }
+    }
+    for module in own.isEmpty ? modules : own {
+      for folder in Self.strings(module["include-dirs"]) {
+        hints.addFolder(folder, of: root, tree: root, isCertain: true)
+      }
+      for pair in module["define-macros"]?.array ?? TOMLArray() {
+        let words = Self.strings(pair)
+        guard let macro = words.first else { continue }
+        hints.addDefine(macro, words.count > 1 ? words[1] : nil, file: name, isCertain: true)
+      }
+      hints.addFlags(Self.strings(module["extra-compile-args"]), folder: root, file: name, isCertain: !own.isEmpty)
+    }
+    return hints
+  }
+
+  private static func strings(_ value: (any TOMLValueConvertible)?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
+
+  // MARK: - meson.build
+
+  /// The project's folder and those down to the source.
+  private func folders(to path: String) -> [String] {
+    var folders: [String] = []
+    var folder = FileSystem.parent(of: path)
+    while FileSystem.lies(folder, in: root) {
+      folders.append(folder)
+      folder = FileSystem.parent(of: folder)
+    }
+    return [root] + folders.reversed()
+  }
+
+  private mutating func meson(in folder: String) -> BuildHints {
+    let path = FileSystem.joined(folder, "meson.build")
+    if let found = known[path] { return found }
+    let found = Self.text(of: path).map {
+      MesonFile(text: $0, folder: folder, tree: root, shownPath: paths.display(path)).hints()
+    }
+    known[path] = found ?? BuildHints()
+    return found ?? BuildHints()
+  }
+}
