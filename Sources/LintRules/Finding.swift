@@ -70,6 +70,9 @@ public struct Finding: Hashable, Sendable, Codable {
   /// The version in which the symbol entered the Limited API, where there is one.
   public var since: PythonVersion?
   public var notes: [Note]
+  /// The versions of Python's headers that it arises with, where there are others that it does not arise with; nil for
+  /// all of them.
+  public var headers: [String]?
 
   public init(
     code: String, level: Level, message: String, location: SourceRange, symbol: String? = nil,

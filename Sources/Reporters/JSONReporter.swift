@@ -56,6 +56,7 @@ private func members(of finding: Finding, _ fingerprints: Fingerprints) -> [(Str
     ("location", location(finding.location)),
     ("symbol", .string(finding.symbol)),
     ("since", .string(finding.since?.description)),
+    ("headers", finding.headers.map { .array($0.map { .string($0) }) }),
     (
       "notes",
       finding.notes.isEmpty

@@ -92,7 +92,10 @@ struct SARIFResults {
   }
 
   private func properties(_ finding: Finding) -> JSONValue? {
-    if finding.symbol == nil, finding.since == nil { return nil }
-    return .object([("symbol", .string(finding.symbol)), ("since", .string(finding.since?.description))])
+    if finding.symbol == nil, finding.since == nil, finding.headers == nil { return nil }
+    return .object([
+      ("symbol", .string(finding.symbol)), ("since", .string(finding.since?.description)),
+      ("headers", finding.headers.map { .array($0.map { .string($0) }) }),
+    ])
   }
 }

@@ -90,24 +90,22 @@ struct CheckRun {
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
     let builtins = try finder.builtinHeaders(for: clang).flags
-    var tasks: [LintTask] = []
-    var versions: [String] = []
+    var runs = HeaderRuns()
     for (group, plan) in zip(groups, plans) {
-      let headers = try group.headers(environment: environment)
-      if let version = headers.version, !versions.contains(version) { versions.append(version) }
-      let settings = LinterSettings(
-        headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins, codes: group.codes,
-        currentFolder: currentFolder)
-      tasks += plan.jobs.map { LintTask(settings: settings, job: $0) }
+      try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
+        LinterSettings(
+          headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins, codes: group.codes,
+          currentFolder: currentFolder)
+      }
     }
     let run = lint(
-      tasks,
+      runs.tasks,
       CachedRun(libclang: clang, build: build, limits: command.limitOptions.limits, cache: caches.results))
-    if command.report.verbose { caches.remarks(files: tasks.count).forEach(Terminal.remark) }
-    var outcomes = run.outcomes
+    if command.report.verbose { caches.remarks(files: runs.tasks.count).forEach(Terminal.remark) }
+    var outcomes = runs.merged(run.outcomes)
     LimitedAPIConflicts.add(to: &outcomes)
     return Result(
-      report: assemble(plans: plans, outcomes: outcomes, headers: versions, clang: clang),
+      report: assemble(plans: plans, outcomes: outcomes, headers: runs.versionText, clang: clang),
       userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) },
       isInterrupted: run.interruption != nil)
   }
@@ -120,7 +118,7 @@ struct CheckRun {
     }
   }
 
-  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: [String], clang: LibClangInfo) -> RunReport {
+  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: String?, clang: LibClangInfo) -> RunReport {
     let paths = PathDisplay(currentFolder: currentFolder)
     let failures = (plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
@@ -131,7 +129,7 @@ struct CheckRun {
       findings: Finding.merged(outcomes),
       checkedFiles: files.map(paths.display).filter { !failed.contains($0) }.sorted(),
       failures: failures.sorted { $0.path < $1.path }, targets: targets,
-      headersVersion: headers.isEmpty ? nil : headers.joined(separator: " and "), libclangVersion: clang.versionText)
+      headersVersion: headers, libclangVersion: clang.versionText)
   }
 
   /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer

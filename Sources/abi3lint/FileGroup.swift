@@ -10,7 +10,7 @@ struct FileGroup {
   let codes: Set<String>
   /// Nil if it depends on the file.
   let target: ResolvedTarget?
-  private let pythonInclude: String?
+  let headerChoice: HeaderChoice
 
   init(command: Check, configuration: Configuration, files: [String]) throws {
     self.configuration = configuration
@@ -30,13 +30,22 @@ struct FileGroup {
         ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration")
       }
     }
-    pythonInclude = command.targetOptions.pythonInclude ?? configuration.pythonInclude
+    headerChoice = Self.headerChoice(command.targetOptions, configured: configuration.pythonInclude)
   }
 
-  /// Python's headers: those that were named, else those of the active Python.
-  func headers(environment: [String: String]) throws(InputError) -> PythonHeaders {
-    if let pythonInclude { return try PythonHeaders(folder: pythonInclude) }
-    return try PythonFinder(environment: environment).headers()
+  private static func headerChoice(_ options: TargetOptions, configured: String?) -> HeaderChoice {
+    if options.allPythons { return .all }
+    if let version = options.python { return .version(version) }
+    return (options.pythonInclude ?? configured).map { .folder($0) } ?? .usual
+  }
+
+  private var headerText: String {
+    switch headerChoice {
+    case .usual: "that of the build or the active Python"
+    case .folder(let folder): folder
+    case .version(let version): "that of Python \(version)"
+    case .all: "those of all Pythons from the target on"
+    }
   }
 
   /// The settings as text for a person.
@@ -52,7 +61,7 @@ struct FileGroup {
       ),
       ("exclude", configuration.exclude.joined(separator: " ")),
       ("flags", configuration.flags.joined(separator: " ")),
-      ("python-include", pythonInclude ?? "that of the active Python"),
+      ("python-include", headerText),
       ("fail-on", (configuration.failOn ?? .note).rawValue),
       ("baseline", configuration.baseline ?? "none"),
     ]

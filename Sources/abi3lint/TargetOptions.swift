@@ -12,6 +12,14 @@ struct TargetOptions: ParsableArguments {
   var target: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Use the headers of this Python: 3.11, 3.11.7, or 3.13t for free-threaded ones.", valueName: "version"))
+  var python: String?
+
+  @Flag(help: "Judge with the headers of each Python from the target on that is installed.")
+  var allPythons = false
+
+  @Option(
     help: ArgumentHelp("The folder of Python.h. (default: that of the active Python)", valueName: "folder"),
     completion: .directory)
   var pythonInclude: String?
@@ -20,4 +28,10 @@ struct TargetOptions: ParsableArguments {
     help: ArgumentHelp("The libclang to load. (default: the newest that is installed)", valueName: "file"),
     completion: .file())
   var libclang: String?
+
+  func validate() throws {
+    if [python != nil, allPythons, pythonInclude != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--python, --all-pythons and --python-include exclude each other")
+    }
+  }
 }

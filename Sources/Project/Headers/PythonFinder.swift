@@ -8,14 +8,22 @@ public struct PythonFinder: Sendable {
   /// The headers of the active environment, else of `python3` on the path, else the system's newest.
   /// - Throws: `InputError` that says what to install.
   public func headers() throws(InputError) -> PythonHeaders {
+    var others: [PythonHeaders] = []
     for folder in candidates() where FileSystem.exists(folder + "/Python.h") {
-      return try PythonHeaders(folder: folder)
+      let headers = try PythonHeaders(folder: folder)
+      // Free-threaded headers refuse the Limited API: they serve where there are no others.
+      if headers.flavour != .freeThreaded { return headers }
+      others.append(headers)
     }
-    throw InputError(
+    if let first = others.first { return first }
+    if let any = all().first { return any.headers }
+    throw Self.none
+  }
+
+  static let none = InputError(
       "no `Python.h` was found; install the headers: Debian and Ubuntu `apt install python3-dev`, Fedora "
         + "`dnf install python3-devel`, macOS `brew install python` (or python.org's installer), conda "
         + "`conda install python`; with a Python from pip tools or elsewhere name the folder with --python-include")
-  }
 
   /// Folders that may hold `Python.h`, best first.
   func candidates() -> [String] {
@@ -38,7 +46,7 @@ public struct PythonFinder: Sendable {
   }
 
   /// Of an installation or a virtual environment, by its prefix.
-  private func folders(prefix: String) -> [String] {
+  func folders(prefix: String) -> [String] {
     if let home = Self.home(inVirtualEnvironment: prefix), home.hasPrefix("/") {
       let version = FileSystem.entries(of: prefix + "/lib").first { $0.hasPrefix("python3.") }
       let base = FileSystem.parent(of: home)
@@ -49,7 +57,7 @@ public struct PythonFinder: Sendable {
   }
 
   /// Of an interpreter: `/usr/bin/python3` is a link to `python3.11`, whose headers are in `../include/python3.11`.
-  private func interpreterFolders(_ path: String) -> [String] {
+  func interpreterFolders(_ path: String) -> [String] {
     let given = FileSystem.parent(of: FileSystem.parent(of: path))
     if FileSystem.exists(given + "/pyvenv.cfg") { return folders(prefix: given) }
     let resolved = FileSystem.resolvingLinks(path)
@@ -67,7 +75,7 @@ public struct PythonFinder: Sendable {
   }
 
   /// The `python3.X` folders in an include folder, newest first. Free-threaded builds (`python3.13t`) come last.
-  private func newest(in folder: String) -> [String] {
+  func newest(in folder: String) -> [String] {
     let names = FileSystem.entries(of: folder).filter { $0.hasPrefix("python3.") }
     func rank(_ name: String) -> Int {
       let tail = name.dropFirst("python3.".count)

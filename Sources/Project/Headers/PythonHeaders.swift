@@ -3,10 +3,23 @@ import PythonAPI
 
 /// A set of CPython's headers.
 public struct PythonHeaders: Hashable, Sendable {
+  /// What kind of interpreter the headers build for.
+  public enum Flavour: String, Hashable, Sendable {
+    case standard = ""
+    /// Its `pyconfig.h` defines `Py_GIL_DISABLED`: the Limited API exists there from 3.15 on only.
+    case freeThreaded = "t"
+    /// Its `pyconfig.h` defines `Py_DEBUG`.
+    case debug = "d"
+  }
+
   /// What the observer needs of them.
   public let files: Observer.Headers
   /// The full version from `patchlevel.h`, such as `3.13.0`; nil if it names none.
   public let version: String?
+  public let flavour: Flavour
+
+  /// Such as `3.13.0` or `3.13.0t`.
+  public var name: String { (version ?? "unknown") + flavour.rawValue }
 
   /// The version without its last part; nil where `version` is.
   public var minorVersion: PythonVersion? {
@@ -30,6 +43,19 @@ public struct PythonHeaders: Hashable, Sendable {
     files = Observer.Headers(
       folder: folder, extraFolders: Self.configurationFolders(beside: folder), names: Self.names(in: folder))
     version = FileSystem.text(of: folder + "/patchlevel.h").flatMap(Self.version)
+    flavour = Self.flavour(folders: [folder] + Self.architectureFolders(beside: folder))
+  }
+
+  private static func flavour(folders: [String]) -> Flavour {
+    for text in folders.compactMap({ FileSystem.text(of: $0 + "/pyconfig.h") }) {
+      for line in text.split(whereSeparator: \.isNewline) {
+        let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard words.count >= 3, words[0] == "#define", words[2] == "1" else { continue }
+        if words[1] == "Py_GIL_DISABLED" { return .freeThreaded }
+        if words[1] == "Py_DEBUG" { return .debug }
+      }
+    }
+    return .standard
   }
 
   /// The headers that sources include, relative to the folder. `pyconfig.h` and `patchlevel.h` know no Limited API.
@@ -44,14 +70,16 @@ public struct PythonHeaders: Hashable, Sendable {
   /// Debian keeps `pyconfig.h` in a folder per architecture, beside the one of `Python.h`.
   private static func configurationFolders(beside folder: String) -> [String] {
     let parent = FileSystem.parent(of: folder)
+    guard let found = architectureFolders(beside: folder).first else { return [] }
+    // `pyconfig.h` includes it as <architecture/python3.X/pyconfig.h>; compilers know /usr/include themselves.
+    return parent == "/usr/include" ? [found] : [parent]
+  }
+
+  private static func architectureFolders(beside folder: String) -> [String] {
+    let parent = FileSystem.parent(of: folder)
     let name = FileSystem.name(of: folder)
-    for architecture in FileSystem.entries(of: parent) where architecture.contains("-linux-") {
-      let candidate = "\(parent)/\(architecture)/\(name)"
-      guard FileSystem.exists(candidate + "/pyconfig.h") else { continue }
-      // `pyconfig.h` includes it as <architecture/python3.X/pyconfig.h>; compilers know /usr/include themselves.
-      return parent == "/usr/include" ? [candidate] : [parent]
-    }
-    return []
+    return FileSystem.entries(of: parent).filter { $0.contains("-linux-") }.map { "\(parent)/\($0)/\(name)" }
+      .filter { FileSystem.exists($0 + "/pyconfig.h") }
   }
 
   private static func version(patchlevel text: String) -> String? {

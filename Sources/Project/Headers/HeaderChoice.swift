@@ -1,0 +1,59 @@
+import PythonAPI
+
+/// Which of Python's headers sources are read with.
+public enum HeaderChoice: Hashable, Sendable {
+  /// Those of the build that a compilation database describes, else of the active Python.
+  case usual
+  /// Those in a folder that the user named.
+  case folder(String)
+  /// Those of a version that the user named.
+  case version(String)
+  /// One set of each version.
+  case all
+}
+
+/// Looks the header sets of files up; each is read once.
+public final class HeaderSets {
+  private let choice: HeaderChoice
+  private let finder: PythonFinder
+  private var chosen: [PythonHeaders]?
+  private var byFolder: [String: PythonHeaders] = [:]
+
+  public init(_ choice: HeaderChoice, environment: [String: String]) {
+    self.choice = choice
+    finder = PythonFinder(environment: environment)
+  }
+
+  /// The sets to read a file with: one, or several for `--all-pythons`.
+  /// - Parameters:
+  ///   - target: an extension is not built with older headers than its target's, so those are left out of all.
+  ///   - buildFolder: that of the build, if it is known.
+  /// - Throws: `InputError` if there is none.
+  public func headers(target: PythonVersion, buildFolder: String?) throws(InputError) -> [PythonHeaders] {
+    if choice == .usual, let buildFolder, let own = headers(in: buildFolder) { return [own] }
+    let all = try chosenHeaders()
+    guard choice == .all else { return all }
+    let fitting = all.filter { ($0.minorVersion ?? target) >= target }
+    return fitting.isEmpty ? Array(all.suffix(1)) : fitting
+  }
+
+  private func headers(in folder: String) -> PythonHeaders? {
+    if let known = byFolder[folder] { return known }
+    let found = try? PythonHeaders(folder: folder)
+    byFolder[folder] = found
+    return found
+  }
+
+  private func chosenHeaders() throws(InputError) -> [PythonHeaders] {
+    if let chosen { return chosen }
+    let found: [PythonHeaders] =
+      switch choice {
+      case .usual: [try finder.headers()]
+      case .folder(let folder): [try PythonHeaders(folder: folder)]
+      case .version(let version): [try finder.headers(version: version)]
+      case .all: try finder.eachVersion()
+      }
+    chosen = found
+    return found
+  }
+}
