@@ -5,7 +5,8 @@ Lints the packages of a corpus at several targets under several header sets, and
 compares. A finding is the same if its file, line, column, code, symbol, level and
 message are. ABI108, ABI109, ABI306 and ABI309 are about the headers: left out.
 Code that the source's own conditionals (`#if PY_VERSION_HEX < ...`) compile with
-some header sets only is counted apart: clang -E tells which that is.
+some header sets only, and names that such code defines, are counted apart: clang -E
+tells which that is.
 
     scripts/header-independence.py --corpus corpus.toml --dir CORPUS \\
         --headers /usr/include/python3.11 ~/.pyenv/versions/*/include/python3.*
@@ -62,6 +63,7 @@ def flags_of(package, deps, folder, headers, is_cxx):
     return flags
 
 
+DEFINITION = re.compile(r"^\s*#\s*define\s+(\w+)|^(?:[\w*]+[\s*]+)*(\w+)\s*\((?!.*;\s*$)")
 CONDITIONAL = re.compile(r"^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b")
 
 
@@ -109,20 +111,29 @@ def live_sections(args, package, deps, target, headers, copy):
 
 
 def branches(args, package, deps, target, sets):
-    """A function that says whether a line is compiled with all header sets, or with none."""
+    """Functions that say whether a line is compiled with all header sets, or with none,
+    and whether the source itself defines a name with some of them only."""
     with tempfile.TemporaryDirectory() as folder:
         root = args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
         copy = Path(folder) / "copy"
         starts = instrumented(root, copy)
         alive = [live_sections(args, package, deps, target, headers, copy) for headers in sets.values()]
-    always, ever = set.intersection(*alive), set.union(*alive)
+        always, ever = set.intersection(*alive), set.union(*alive)
+        shims = set()
+        for name, own in starts.items():
+            section = 1
+            for line in (copy / name).read_text(errors="surrogateescape").splitlines():
+                if line.startswith("#pragma section"):
+                    section = int(line.split()[-1])
+                elif (name, section) in ever - always and (match := DEFINITION.match(line)):
+                    shims.add(match[1] or match[2])
 
     def is_common(path, line):
         name = path.partition("/")[2]
         start = max((start for start in starts.get(name, [1]) if start <= line), default=1)
         return (name, start) in always or (name, start) not in ever
 
-    return is_common
+    return is_common, shims
 
 
 def findings(args, package, deps, target, headers):
@@ -194,8 +205,10 @@ def main():
     apart = set()
     for target, package in sorted({key[:2] for key in differing}):
         entry = next(entry for entry in packages if entry["name"] == package)
-        is_common = branches(args, entry, deps, target, sets)
-        apart |= {key for key in differing if key[:2] == (target, package) and not is_common(key[2][0], key[2][1])}
+        is_common, shims = branches(args, entry, deps, target, sets)
+        for key in differing:
+            if key[:2] == (target, package) and (not is_common(key[2][0], key[2][1]) or key[3] in shims):
+                apart.add(key)
     differing = {key: group for key, group in differing.items() if key not in apart}
     print(f"{len(sets)} header sets: {', '.join(sets)}; {len(packages)} packages")
     for target in args.targets:
@@ -203,7 +216,7 @@ def main():
         total -= own
         print(
             f"target {target}: {total} findings, {other} differ: {100 * (1 - other / max(total, 1)):.2f} % the same; "
-            f"{own} more in code that the source compiles with some headers only"
+            f"{own} more in code that the source compiles, or with names that it defines, with some headers only"
         )
     causes = collections.defaultdict(list)
     for key, group in sorted(differing.items()):

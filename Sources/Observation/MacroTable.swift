@@ -89,14 +89,18 @@ final class MacroTable {
     return nil
   }
 
-  /// Whether a macro, or one that it uses, may have put a name together with `##`: its text spells one end of it.
+  /// Whether a macro, or one that it uses, may have put a name together with `##`: its text spells one end of it there.
   func pastes(_ name: String, from start: String) -> Bool {
     reachable(from: start).contains { macro in
       macro.pastes
-        && macro.body.contains { token in
+        && macro.body.indices.contains { index in
+          let token = macro.body[index]
           guard token.kind == .identifier, token.end - token.start >= 2 else { return false }
+          let isFirst = index + 1 < macro.body.count && isPunctuator("##", index + 1, in: macro)
+          let isSecond = index > 0 && isPunctuator("##", index - 1, in: macro)
           let part = macro.source.text(token)
-          return name.hasPrefix(part) || name.hasSuffix(part)
+          return isFirst && name.hasPrefix(part) || isSecond && name.hasSuffix(part)
+            || isFirst && isSecond && name.contains(part)
         }
     }
   }

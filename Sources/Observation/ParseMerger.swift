@@ -147,6 +147,8 @@ struct ParseMerger {
         case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible[name] == nil
       else { return nil }
       let spelled = word(at: error) ?? name
+      // What a header's macro expands to is not the user's word; the macro itself is reported.
+      if spelled != name, isReportedMacro(spelled) { return nil }
       var use = NameUse(name: name, place: place(of: error, word: spelled), visibility: .hidden, isEmitted: true)
       if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil,
         let spelled = strict.macros.find(name, asMember: false, from: shell)
@@ -182,6 +184,11 @@ struct ParseMerger {
           visibility: .hidden)
       }
     }
+  }
+
+  /// Whether a name is a macro of Python's headers that no version of the Limited API has.
+  private func isReportedMacro(_ name: String) -> Bool {
+    strict.pythonMacros.contains(name) && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
   }
 
   /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other

@@ -20,7 +20,10 @@ public enum DoesNotCompile {
     var findings = hiddenNames(unit, context)
     explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
-    let isBrokenAnyway = reported.contains { $0.level == .error } || !findings.isEmpty
+    // Nobody builds with headers older than the target; what they lack is judged by what is known of it.
+    let tooNew = unit.names(context) { $0 == .newerThanHeaders }.map(\.use)
+    explained.formUnion(tooNew.flatMap { [$0.place, $0.firstUse].compactMap(\.self) }.map(\.lineKey))
+    let isBrokenAnyway = reported.contains { $0.level == .error } || !findings.isEmpty || !tooNew.isEmpty
     for error in unit.limitedErrors
     where !explained.contains(error.place.lineKey) && explained.isDisjoint(with: error.macroLines) {
       if let header = error.lostHeader {

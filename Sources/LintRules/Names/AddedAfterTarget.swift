@@ -14,12 +14,13 @@ public enum AddedAfterTarget: Rule {
       if NumberTable.shared.isSlot(use.name) || NumberTable.shared.isFlag(use.name) { return nil }
       guard case .addedAfterTarget(let since) = verdict else { return nil }
       let advice = Advice(for: use.name, context: context)
-      var message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + advice.clause
-      if use.visibility == .symbol, let headers = context.headers {
-        message += " (\(headers)'s headers show it at this target: the compiler does not notice)"
-      }
+      let message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + advice.clause
+      // A note, so that the finding is the same whatever headers are installed.
+      let shown = use.visibility == .symbol ? context.headers.map {
+        "The headers of \($0) show it at this target: the compiler does not notice"
+      } : nil
       return finding(
-        message, at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, notes: [advice.difference])
+        message, at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, notes: [advice.difference, shown])
     }
   }
 }

@@ -15,6 +15,8 @@ enum NameVerdict: Hashable {
   case gone
   /// In the Limited API at the target, but the headers in use are too old to show it.
   case hiddenByHeaders
+  /// The same with headers that are older than the target: the name is fine.
+  case newerThanHeaders
 
   init(_ use: NameUse, context: RuleContext) {
     guard let entry = context.database.entry(named: use.name) else {
@@ -39,7 +41,7 @@ enum NameVerdict: Hashable {
         if use.visibility != .hidden {
           self = .fine
         } else {
-          self = entry.limitedUntil != nil ? .gone : entry.isDeclared(by: context.headers) ? .hiddenByHeaders : .fine
+          self = Self.verdict(ofHidden: entry, context)
         }
         return
       }
@@ -50,6 +52,13 @@ enum NameVerdict: Hashable {
       case .inlined: self = use.isBroken ? .addedAfterTarget(since) : .needsNewerHeaders(since)
       }
     }
+  }
+
+  /// Of a name that is in the Limited API at the target, and that the headers in use hide or do not have.
+  private static func verdict(ofHidden entry: APIEntry, _ context: RuleContext) -> NameVerdict {
+    if entry.limitedUntil != nil { return .gone }
+    if let headers = context.headers, headers < context.target { return .newerThanHeaders }
+    return entry.isDeclared(by: context.headers) ? .hiddenByHeaders : .fine
   }
 }
 
