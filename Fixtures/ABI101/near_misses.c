@@ -51,5 +51,5 @@ PyObject *use(PyObject *list, Record *record)
     if (PyList_GET_SIZE(list) != 0 || PyFoo_MACRO(list)) {
         return PyObject_CallNoArgs(list);
     }
-    Py_RETURN_NONE;
+    return PyLong_FromLong(0);
 }

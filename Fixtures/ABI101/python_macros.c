@@ -3,7 +3,7 @@
 #include <Python.h>
 
 #define DROP(object) Py_XDECREF(object)
-#define NOTHING() Py_RETURN_NONE
+#define NOTHING(object) Py_CLEAR(object)
 
 static PyObject *use(PyObject *self, PyObject *args)
 {
@@ -13,10 +13,12 @@ static PyObject *use(PyObject *self, PyObject *args)
     Py_BEGIN_ALLOW_THREADS
     Py_END_ALLOW_THREADS
     if (PyLong_Check(args) && PyUnicode_Check(args) && !PyType_HasFeature(Py_TYPE(args), Py_TPFLAGS_BASETYPE)) {
-        Py_RETURN_TRUE;
+        Py_INCREF(Py_True);
+        return Py_True;
     }
     DROP(args);
-    NOTHING();
+    NOTHING(self);
+    return PyErr_NoMemory();
 }
 
 PyMethodDef methods[] = {{"use", use, METH_VARARGS, PyDoc_STR("use it")}, {NULL, NULL, 0, NULL}};

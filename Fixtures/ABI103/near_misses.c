@@ -15,7 +15,8 @@ PyObject *use(PyObject *self)
     Py_INCREF(self);
     Py_XDECREF(self);
     if (_Py_MY_OWN(self) && _PyLong_Sign(self) > 0) {
-        Py_RETURN_NONE;
+        Py_INCREF(Py_None);
+        return Py_None;
     }
     return PyObject_New(PyObject, Py_TYPE(self));
 }

@@ -6,5 +6,5 @@ PyObject *build(void)
 {
     Py_BuildValue("(ii )", 1, 2);
     Py_BuildValue("i,i, ", 1, 2);
-    return Py_BuildValue("p", 1);  // expect: ABI305 Py_BuildValue error
+    return Py_BuildValue("p", 1);  // expect: ABI305 Py_BuildValue error (build-p)
 }

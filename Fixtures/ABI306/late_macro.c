@@ -5,5 +5,5 @@
 
 int parse(PyObject *args, const char **text, Py_ssize_t *size)
 {
-    return PyArg_ParseTuple(args, "s#", text, size);  // expect: ABI306 PyArg_ParseTuple error
+    return PyArg_ParseTuple(args, "s#", text, size);  // expect: ABI306 PyArg_ParseTuple error (parse-hash-ssize)
 }

@@ -1,4 +1,5 @@
-"""Writes Rules/packed/ from Rules/data/: lines of tab-separated columns, sorted by the bytes of the first one.
+"""Writes Rules/packed/ from Rules/data/: lines of tab-separated columns, sorted by the bytes of the first one. Also the
+table in Rules/README.md.
 
     python3 pack.py            writes the tables
     python3 pack.py --check    exits with 1 if they are not what the data says
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from facts import DATA, Facts
 from formats import format_rows
-from semantics import DataError, semantics_rows
+from semantics import DataError, left_out_table, semantics_rows
 from tiers import Verdict, is_visible, judge
 
 PACKED = DATA.parent / "packed"
@@ -22,6 +23,9 @@ ROLES = {
     "limited-api", "abi3t", "format", "incompatible", "version", "pack", "declares", "elsewhere", "plain-header",
     "full-api-header", "names-header",
 }  # fmt: skip
+# Between them stands the table in Rules/README.md.
+TABLE_BEGIN = "<!-- facts left out -->\n"
+TABLE_END = "<!-- end -->\n"
 STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api"}
 
 
@@ -51,10 +55,18 @@ class Packer:
             "numbers.tsv": lines(self.number_rows()),
             "macros.tsv": lines(self.macro_rows()),
             "version.txt": self.version(),
+            "../README.md": self.readme(),
         }
 
     def load(self, file: str) -> dict:
         return tomllib.loads((self.folder / file).read_text())
+
+    def readme(self) -> str:
+        """Rules/README.md with its table made anew."""
+        text = (PACKED.parent / "README.md").read_text()
+        before, rest = text.split(TABLE_BEGIN)
+        after = rest.split(TABLE_END)[1]
+        return before + TABLE_BEGIN + left_out_table(self.load("semantics.toml")) + TABLE_END + after
 
     def version(self) -> str:
         versions = [self.facts.headers[key] for key in sorted(self.facts.headers, key=int)]
@@ -185,7 +197,7 @@ def main() -> int:
     stale = [name for name, text in tables.items() if packed(name) != text.encode()]
     if "--check" in sys.argv[1:]:
         for name in stale:
-            print(f"pack.py: packed/{name} is not what the data says; run pack.py", file=sys.stderr)
+            print(f"pack.py: {(PACKED / name).resolve().relative_to(DATA.parent)} is not what the data says; run pack.py", file=sys.stderr)
         return 1 if stale else 0
     for name in stale:
         (PACKED / name).write_bytes(tables[name].encode())

@@ -60,3 +60,15 @@ def pack_effects(effects: str | list[list[str]]) -> str:
 
 def minor(version: str) -> str:
     return version.split(".")[1] if version else ""
+
+
+def left_out_table(facts: dict[str, dict]) -> str:
+    """The facts that no rule reports, as a Markdown table."""
+    rows = ["| fact | about | why |", "|---|---|---|"]
+    for name, fact in sorted(facts.items()):
+        if "undetected" not in fact:
+            continue
+        symbols = [f"`{symbol}`" for symbol in fact["symbols"]]
+        about = ", ".join(symbols[:3]) + (", …" if len(symbols) > 3 else "")
+        rows.append(f"| {name} | {about} | {fact['undetected']} |")
+    return "\n".join(rows) + "\n"

@@ -58,6 +58,8 @@ public enum CursorKind {
 
 /// The kinds of type that abi3lint tells apart; the numbers are those of `enum CXTypeKind`.
 public enum TypeKind {
+  /// `int`, `unsigned` and the shorter ones.
+  public static let smallIntegers: Set<Int32> = [4, 5, 8, 9, 13, 14, 16, 17]
   public static let nullPointer: Int32 = 24
   public static let pointer: Int32 = 101
   public static let record: Int32 = 105

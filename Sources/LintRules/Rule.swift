@@ -9,6 +9,10 @@ public struct RuleContext: Sendable {
   public var headers: PythonVersion?
   /// Whether the user named the target, so that sources can contradict it.
   public var isTargetConfigured = false
+  /// The last number of that version: 5 for 3.13.5.
+  public var headersMicro: Int?
+  /// The codes of the rules whose findings are wanted; nil for all.
+  public var enabledCodes: Set<String>?
   public var database: APIDatabase
 
   public init(target: PythonVersion, headers: PythonVersion?, database: APIDatabase = .shared) {
@@ -16,6 +20,9 @@ public struct RuleContext: Sendable {
     self.headers = headers
     self.database = database
   }
+
+  /// Whether the findings of a rule are wanted.
+  func isOn(_ code: String) -> Bool { enabledCodes?.contains(code) ?? true }
 }
 
 /// A rule: a pure function from observations to findings. It never touches libclang.

@@ -54,17 +54,19 @@ public struct Linter: Sendable {
   let clang: LibClang
   let headers: Observer.Headers
   let headersVersion: PythonVersion?
+  let headersMicro: Int?
   let builtinFlags: [String]
   let selection: Selection
   let paths: PathDisplay
 
   public init(
-    clang: LibClang, headers: Observer.Headers, headersVersion: PythonVersion?, builtinFlags: [String],
-    selection: Selection, currentFolder: String
+    clang: LibClang, headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil,
+    builtinFlags: [String], selection: Selection, currentFolder: String
   ) {
     self.clang = clang
     self.headers = headers
     self.headersVersion = headersVersion
+    self.headersMicro = headersMicro
     self.builtinFlags = builtinFlags
     self.selection = selection
     paths = PathDisplay(currentFolder: currentFolder)
@@ -99,6 +101,8 @@ public struct Linter: Sendable {
   func judge(_ unit: UnitObservations, _ job: LintJob) -> [Finding] {
     var context = RuleContext(target: job.target, headers: headersVersion)
     context.isTargetConfigured = job.isTargetConfigured
+    context.headersMicro = headersMicro
+    context.enabledCodes = selection.codes
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])

@@ -63,6 +63,8 @@ public struct CallObservation: Hashable, Sendable {
     public var value: ConstantValue
     /// Where the macro is first used whose definition has the argument; nil outside of macros.
     public var firstUse: Place?
+    /// Whether it points to an `int` or a shorter integer.
+    public var pointsToSmallInteger = false
   }
 
   /// The function as the facts and the documentation name it: `PyArg_ParseTuple`.

@@ -57,7 +57,7 @@ final class Declaration {
     self.isImplicit = isImplicit
     self.structure = structure
     isHarmless =
-      entry.map { $0.isHarmless && APIDatabase.shared.deprecation(of: $0.name) == nil } ?? false
+      entry.map { $0.isUnremarkable } ?? false
     let isFunction = form == .function || form == .inlineFunction
     let isOfPython = origin == .python || isHandWritten || isImplicit
     factName = isFunction && isOfPython ? FactTable.shared.functionName(name) : nil
@@ -69,6 +69,13 @@ extension APIEntry {
   var isHarmless: Bool {
     tier == .limited && limitedSince == .firstLimited && limitedUntil == nil
       && (symbolSince ?? .firstLimited) == .firstLimited
+  }
+}
+
+extension APIEntry {
+  /// Whether no rule has anything to say of a use.
+  var isUnremarkable: Bool {
+    isHarmless && APIDatabase.shared.deprecation(of: name) == nil && !FactTable.shared.isAboutUse(of: name)
   }
 }
 

@@ -35,7 +35,7 @@ struct NameResolution {
       guard let macro = walker.macros.macros[name] else { return [] }
       return walker.macros.names(in: macro).compactMap { word, place in
         guard walker.macros.macros[word] == nil, walker.pythonMacros.contains(word), let entry = APIDatabase.shared.entry(named: word),
-          entry.kinds.contains(.macro), !entry.isHarmless || APIDatabase.shared.deprecation(of: word) != nil,
+          entry.kinds.contains(.macro), !entry.isUnremarkable,
           entry.tier != .internal || word.hasPrefix("Py") || word.hasPrefix("_Py")
         else { return nil }
         return NameUse(

@@ -104,6 +104,8 @@ public struct UnitObservations: Sendable {
   /// Calls of the functions that the facts mention.
   public var calls: [CallObservation] = []
   public var tables = TableObservations()
+  public var idioms: [Idiom] = []
+  public var entryPoints: [EntryPoint] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found

@@ -121,6 +121,8 @@ public struct Observer {
     observations.calls = walker.observedCalls()
     observations.tables = walker.tableObservations()
     observations.markFlagReads(walker)
+    observations.idioms = walker.observedIdioms()
+    observations.entryPoints = walker.entryPoints
     return observations
   }
 

@@ -61,6 +61,10 @@ struct ParseMerger {
         + resolved.observedCalls().filter { isLive($0.place) })
     observations.tables = mergedTables()
     observations.markFlagReads(strict)
+    observations.idioms = unique(
+      strict.observedIdioms().filter { isLeftOut($0.place) } + resolved.observedIdioms().filter { isLive($0.place) })
+    observations.entryPoints = unique(
+      strict.entryPoints.filter { isLeftOut($0.place) } + resolved.entryPoints.filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter {
       !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
     }.map(sourceError)

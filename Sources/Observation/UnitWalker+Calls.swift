@@ -15,6 +15,8 @@ struct PendingCall {
   var path: String
   /// Where the call stands in its file.
   var offset: Int
+  /// The inline function that holds it; nil for what is compiled whether or not anything calls it.
+  var inlineFunction: UnsafeRawPointer?
 }
 
 /// Calls of Python's functions.
@@ -36,7 +38,7 @@ extension UnitWalker {
       else {
         guard macros.pastes(function, from: spelled) else { return }
         call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: false)
-        calls.append(PendingCall(call: call, path: file.path, offset: location.offset))
+        append(call, path: file.path, offset: location.offset)
         return
       }
       call.firstUse = macros.firstUses[found.macro] ?? call.place
@@ -44,7 +46,12 @@ extension UnitWalker {
       isInMacro = true
     }
     call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: isInMacro)
-    calls.append(PendingCall(call: call, path: file.path, offset: location.offset))
+    append(call, path: file.path, offset: location.offset)
+  }
+
+  private func append(_ call: CallObservation, path: String, offset: Int) {
+    let isInline = currentFunction.map(inlineFunctions.contains) ?? false
+    calls.append(PendingCall(call: call, path: path, offset: offset, inlineFunction: isInline ? currentFunction : nil))
   }
 
   /// The reference to the function that is called, and the function.
@@ -76,12 +83,13 @@ extension UnitWalker {
     return clang.arguments(of: cursor).map { argument in
       let extent = clang.extent(argument)
       var value = reader.value(of: argument)
+      let isSmall = pointsToSmallInteger(argument)
       guard let home = files.file(extent.start, cursor: argument), home.origin == .user else {
-        return .init(place: call.place, value: value, firstUse: call.firstUse)
+        return .init(place: call.place, value: value, firstUse: call.firstUse, pointsToSmallInteger: isSmall)
       }
       // What stands in the macro's body has the place of the macro's use.
       if isInMacro, home.path == file.path, extent.start.offset == callee.offset {
-        return .init(place: call.place, value: value, firstUse: call.firstUse)
+        return .init(place: call.place, value: value, firstUse: call.firstUse, pointsToSmallInteger: isSmall)
       }
       if case .text(var text) = value {
         let bytes = home.source.bytes
@@ -89,8 +97,13 @@ extension UnitWalker {
         text.spots = LiteralSpots(source: home.source, start: extent.start, end: end).spots(of: text.bytes) ?? []
         value = .text(text)
       }
-      return .init(place: place(from: extent.start, to: extent.end, in: home), value: value, firstUse: nil)
+      return .init(place: place(from: extent.start, to: extent.end, in: home), value: value, firstUse: nil, pointsToSmallInteger: isSmall)
     }
+  }
+
+  private func pointsToSmallInteger(_ argument: Cursor) -> Bool {
+    let type = clang.canonical(clang.type(of: argument))
+    return type.kind == TypeKind.pointer && TypeKind.smallIntegers.contains(clang.canonical(clang.pointee(type)).kind)
   }
 
   /// A stretch of source, up to the end of its first line.
@@ -117,12 +130,14 @@ extension UnitWalker {
     }
   }
 
-  /// The calls that were met, each once.
+  /// The calls that were met, each once, without those in inline functions that nothing calls.
   func observedCalls() -> [CallObservation] {
+    let emitted = emission.emitted()
     var switches: [String: [GILSwitch]] = Dictionary(grouping: gilSwitches, by: \.path)
     for path in switches.keys { switches[path]?.sort { $0.offset < $1.offset } }
     var seen: Set<CallObservation> = []
     return calls.compactMap { pending in
+      if let function = pending.inlineFunction, !emitted.contains(function) { return nil }
       var call = pending.call
       call.isWithoutGIL = switches[pending.path]?.last { $0.offset < pending.offset }?.isHeld == false
       return seen.insert(call).inserted ? call : nil

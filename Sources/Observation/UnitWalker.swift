@@ -32,13 +32,21 @@ final class UnitWalker {
   var userDefined: Set<String> = []
   /// Calls of functions that the facts mention.
   var calls: [PendingCall] = []
+  /// The user's functions that are compiled only where something calls them.
+  private(set) var inlineFunctions: Set<UnsafeRawPointer> = []
   /// Where the GIL is given up and taken back.
   var gilSwitches: [GILSwitch] = []
+  var idioms: [PendingIdiom] = []
+  var entryPoints: [EntryPoint] = []
+  /// The user's functions that stand in one of Python's tables: Python calls them.
+  var tabledFunctions: Set<UnsafeRawPointer> = []
   /// Where each declaration at file or namespace level of the user's files begins and ends.
   var topLevel: [(path: String, lines: ClosedRange<Int>)] = []
 
   /// The function whose body is being walked; nil at file level.
   var currentFunction: UnsafeRawPointer?
+  /// Where it begins, in bytes from its file's beginning.
+  var functionStart = 0
   /// Where in `layouts` the static variables stand, by their first declaration.
   var variables: [UnsafeRawPointer: Int] = [:]
   /// Values behind `*` whose address is taken, or whose size is asked for: nothing needs their layout.
@@ -151,11 +159,13 @@ final class UnitWalker {
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }
     case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
       CursorKind.compoundAssignOperator:
+      if cursor.kind == CursorKind.binaryOperator { noteCountComparison(cursor) }
       checkLayout(of: cursor)
       if cursor.kind == CursorKind.binaryOperator || cursor.kind == CursorKind.compoundAssignOperator {
         noteTableAssignment(cursor)
       }
     case CursorKind.initListExpr: noteTable(cursor, parent: parent)
+    case CursorKind.returnStmt: noteReturn(cursor)
     default: break
     }
     return .descend
@@ -178,6 +188,7 @@ final class UnitWalker {
     case CursorKind.functionDecl, CursorKind.cxxMethod, CursorKind.constructor, CursorKind.destructor,
       CursorKind.conversionFunction, CursorKind.functionTemplate:
       declare(cursor, at: location, in: file)
+      if clang.isDefinition(cursor) { noteEntryPoint(declarations.declaration(cursor), at: location, in: file) }
       return visitFunction(cursor, isMain: true)
     case CursorKind.varDecl:
       declare(cursor, at: location, in: file)
@@ -196,6 +207,8 @@ final class UnitWalker {
 
   private func visitFunction(_ cursor: Cursor, isMain: Bool) -> Visit {
     let outer = currentFunction
+    let outerStart = functionStart
+    functionStart = clang.location(cursor).offset
     let key = declarations.declaration(cursor)?.key
     if outer == nil || key == nil {
       currentFunction = key
@@ -204,9 +217,11 @@ final class UnitWalker {
       emission.edge(from: outer, to: key)
       currentFunction = key
     }
+    if let key, clang.isInlined(cursor) { inlineFunctions.insert(key) }
     if clang.isDefinition(cursor), isRoot(cursor) { emission.addRoot(currentFunction) }
     clang.visitChildren(of: cursor) { self.visit($0, $1) }
     currentFunction = outer
+    functionStart = outerStart
     return .skip
   }
 
@@ -272,6 +287,9 @@ final class UnitWalker {
       switch declaration.form {
       case .inlineFunction, .constant, .variable, .function: emission.edge(from: currentFunction, to: declaration.key)
       default: break
+      }
+      if initialisedStructure != nil, declaration.form == .inlineFunction, let key = declaration.key {
+        tabledFunctions.insert(key)
       }
       guard declaration.isHandWritten || declaration.isImplicit else { return }
       if declaration.isHandWritten { handDeclarationUses[declaration.name, default: []].insert(currentFunction) }

@@ -9,6 +9,7 @@ public struct FactTable: Sendable {
   private let byRule: [String: [Fact]]
   /// Functions whose calls the rules look at.
   private let functions: Set<String>
+  private let used: Set<String>
 
   private init() {
     let text = PackedTable(abi3lint_semantics).bytes
@@ -21,6 +22,7 @@ public struct FactTable: Sendable {
     self.bySymbol = bySymbol
     let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot]
     functions = Set(facts.filter { $0.rule != nil && kinds.contains($0.kind) }.flatMap(\.symbols))
+    used = Set(facts.filter { $0.when == "use" }.flatMap(\.symbols))
     byRule = Dictionary(grouping: facts.filter { $0.rule != nil }) { $0.rule ?? "" }
   }
 
@@ -31,6 +33,9 @@ public struct FactTable: Sendable {
     let plain = String(name.dropFirst().dropLast("_SizeT".count))
     return functions.contains(plain) ? plain : nil
   }
+
+  /// Whether a fact is about each use of a name.
+  public func isAboutUse(of name: String) -> Bool { used.contains(name) }
 
   /// The facts about a function, a `Struct.member`, a slot, a flag or a macro, whether or not a rule reports them.
   public func facts(about symbol: String) -> [Fact] { bySymbol[symbol] ?? [] }

@@ -94,8 +94,8 @@ struct CheckRun {
     for (group, plan) in zip(groups, plans) {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
         LinterSettings(
-          headers: headers.files, headersVersion: headers.minorVersion, builtinFlags: builtins, codes: group.codes,
-          currentFolder: currentFolder)
+          headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
+          builtinFlags: builtins, codes: group.codes, currentFolder: currentFolder)
       }
     }
     let run = lint(

@@ -12,9 +12,9 @@ struct Fixture: Sendable, CustomStringConvertible {
   /// Codes of opt-in rules that are on.
   let extraCodes: Set<String>
   /// Which header sets the expectations are for.
-  let headers: ClosedRange<PythonVersion>
+  let headers: ClosedRange<HeaderRelease>
   /// With which header sets the linter is known to get it wrong; nil if it never does.
-  let knownFailure: ClosedRange<PythonVersion>?
+  let knownFailure: ClosedRange<HeaderRelease>?
 
   var description: String { path }
 
@@ -41,21 +41,21 @@ struct Fixture: Sendable, CustomStringConvertible {
     target = head["target"].flatMap { PythonVersion(parsing: $0) } ?? PythonVersion(minor: 8)
     flags = head["flags"]?.split(separator: " ").map(String.init) ?? []
     extraCodes = Set(head["select"]?.split(separator: " ").map(String.init) ?? [])
-    headers = Self.range(head["headers"] ?? "", from: target)
+    headers = Self.range(head["headers"] ?? "", from: HeaderRelease(minor: target.minor, micro: 0))
     let low = headers.lowerBound
     knownFailure = head["fails"]?.split(separator: "-- ", omittingEmptySubsequences: false).first.map {
       Self.range(String($0), from: low)
     }
   }
 
-  /// `>=3.12`, `<3.13`, or both with a space between; without a lower bound the target's own headers are the oldest.
-  private static func range(_ text: String, from target: PythonVersion) -> ClosedRange<PythonVersion> {
-    var low = target
-    var high = PythonVersion(minor: 255)
+  /// `>=3.12`, `<3.13.5`, or both with a space between; without a lower bound the target's own headers are the oldest.
+  private static func range(_ text: String, from lowest: HeaderRelease) -> ClosedRange<HeaderRelease> {
+    var low = lowest
+    var high = HeaderRelease(minor: 255, micro: 0)
     for bound in text.split(separator: " ") {
-      if bound.hasPrefix(">="), let version = PythonVersion(parsing: String(bound.dropFirst(2))) { low = version }
-      if bound.hasPrefix("<"), let version = PythonVersion(parsing: String(bound.dropFirst(1))) {
-        high = PythonVersion(minor: version.minor - 1)
+      if bound.hasPrefix(">="), let release = HeaderRelease(bound.dropFirst(2)) { low = release }
+      if bound.hasPrefix("<"), let release = HeaderRelease(bound.dropFirst(1)) {
+        high = HeaderRelease(minor: release.minor, micro: release.micro - 1)
       }
     }
     return low...max(low, high)
@@ -71,9 +71,11 @@ struct Expectation: Hashable, Comparable, CustomStringConvertible {
   var symbol: String?
   /// Nil if any level will do.
   var level: Level?
+  /// The fact that the message must tell; nil if any will do.
+  var fact: String?
 
   var description: String {
-    ["\(file):\(line):", code, symbol, level?.rawValue].compactMap(\.self).joined(separator: " ")
+    ["\(file):\(line):", code, symbol, level?.rawValue, fact].compactMap(\.self).joined(separator: " ")
   }
 
   static func < (left: Expectation, right: Expectation) -> Bool {
@@ -83,7 +85,14 @@ struct Expectation: Hashable, Comparable, CustomStringConvertible {
   /// Whether a finding is what is expected.
   func matches(_ finding: Finding) -> Bool {
     finding.location.path == file && finding.location.startLine == line && finding.code == code
-      && finding.symbol == symbol && (level ?? finding.level) == finding.level
+      && finding.symbol == symbol && (level ?? finding.level) == finding.level && tellsFact(finding.message)
+  }
+
+  /// Whether the message has what some versions do, as the data says it.
+  private func tellsFact(_ message: String) -> Bool {
+    guard let fact else { return true }
+    guard let known = FactTable.shared.fact(fact), known.rule == code else { return false }
+    return (known.below + known.above).contains { !$0.text.isEmpty && message.contains($0.text) }
   }
 
   /// What the comments of a file ask for: findings, and related places (with the code `related`).
@@ -96,14 +105,18 @@ struct Expectation: Hashable, Comparable, CustomStringConvertible {
         let tail = line[start.upperBound...]
         let list = tail.range(of: "*/").map { tail[..<$0.lowerBound] } ?? tail
         for item in list.split(separator: ",") {
-          let words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+          var words = item.split(whereSeparator: \.isWhitespace).map(String.init)
+          var fact: String?
+          if let last = words.last, last.hasPrefix("("), last.hasSuffix(")") {
+            fact = String(words.removeLast().dropFirst().dropLast())
+          }
           guard let first = words.first else { continue }
           let level = words.last.flatMap { Level(rawValue: $0) }
           let rest = words.dropFirst().dropLast(level == nil ? 0 : 1)
           found.append(
             marker == "related: "
               ? Expectation(file: file, line: index + offset, code: "related", symbol: first)
-              : Expectation(file: file, line: index + offset, code: first, symbol: rest.first, level: level))
+              : Expectation(file: file, line: index + offset, code: first, symbol: rest.first, level: level, fact: fact))
         }
       }
     }

@@ -5,22 +5,45 @@ import Linter
 import Observation
 import PythonAPI
 
+/// A version of headers with its last number: 3.13.5.
+struct HeaderRelease: Hashable, Comparable {
+  var minor: Int
+  var micro: Int
+
+  /// `3.13.5`, or `3.13` for 3.13.0.
+  init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ".").map { Int($0) }
+    guard (2...3).contains(parts.count), parts[0] == 3, let minor = parts[1] else { return nil }
+    self.init(minor: minor, micro: parts.count == 3 ? parts[2] ?? 0 : 0)
+  }
+
+  init(minor: Int, micro: Int) {
+    self.minor = minor
+    self.micro = micro
+  }
+
+  static func < (left: HeaderRelease, right: HeaderRelease) -> Bool {
+    (left.minor, left.micro) < (right.minor, right.micro)
+  }
+}
+
 /// The headers of one Python.
 struct HeaderSet: Sendable, CustomStringConvertible {
   var version: PythonVersion
+  var release: HeaderRelease
   var headers: Observer.Headers
 
-  var description: String { "\(version) headers" }
+  var description: String { "\(version).\(release.micro) headers" }
 
   /// The set in a folder with `Python.h`; nil if there is none.
   init?(folder: String) {
     let manager = FileManager.default
     guard manager.fileExists(atPath: folder + "/Python.h"),
       let patchlevel = try? String(contentsOfFile: folder + "/patchlevel.h", encoding: .utf8),
-      let line = patchlevel.split(separator: "\n").first(where: { $0.contains("define PY_MINOR_VERSION") }),
-      let minor = line.split(separator: " ").compactMap({ Int($0) }).first
+      let minor = Self.number("PY_MINOR_VERSION", in: patchlevel), let micro = Self.number("PY_MICRO_VERSION", in: patchlevel)
     else { return nil }
     version = PythonVersion(minor: minor)
+    release = HeaderRelease(minor: minor, micro: micro)
     var names: [String] = []
     for subfolder in ["", "cpython/", "internal/"] {
       let entries = (try? manager.contentsOfDirectory(atPath: "\(folder)/\(subfolder)")) ?? []
@@ -30,6 +53,11 @@ struct HeaderSet: Sendable, CustomStringConvertible {
     // Debian's pyconfig.h includes one of a folder beside it.
     let parent = String(folder.prefix(upTo: folder.lastIndex(of: "/") ?? folder.startIndex))
     headers = .init(folder: folder, extraFolders: parent == "/usr/include" ? [] : [parent], names: names.sorted())
+  }
+
+  private static func number(_ macro: String, in patchlevel: String) -> Int? {
+    let line = patchlevel.split(separator: "\n").first { $0.contains("define " + macro) }
+    return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first
   }
 }
 
@@ -46,7 +74,7 @@ enum Machine {
     return (library, builtins.flags)
   }()
 
-  /// The header sets found, oldest first, one for each version: those that `ABI3LINT_TEST_HEADERS` names (folders with
+  /// The header sets found, oldest first, one for each release: those that `ABI3LINT_TEST_HEADERS` names (folders with
   /// colons between them), the system's, pyenv's.
   static let headerSets: [HeaderSet] = {
     let manager = FileManager.default
@@ -59,9 +87,9 @@ enum Machine {
       let entries = ((try? manager.contentsOfDirectory(atPath: root)) ?? []).sorted()
       folders += entries.filter { $0.hasPrefix("python3.") }.map { "\(root)/\($0)" }
     }
-    var sets: [PythonVersion: HeaderSet] = [:]
-    for set in folders.compactMap(HeaderSet.init(folder:)) where sets[set.version] == nil { sets[set.version] = set }
-    return sets.values.sorted { $0.version < $1.version }
+    var sets: [HeaderRelease: HeaderSet] = [:]
+    for set in folders.compactMap(HeaderSet.init(folder:)) where sets[set.release] == nil { sets[set.release] = set }
+    return sets.values.sorted { $0.release < $1.release }
   }()
 
   static var canParse: Bool { clang != nil && !headerSets.isEmpty }
@@ -73,7 +101,8 @@ enum Machine {
     guard let clang else { throw CocoaError(.featureUnsupported) }
     let codes = Linter.Selection.standard.codes.union(extraCodes)
     let linter = Linter(
-      clang: clang.library, headers: headers.headers, headersVersion: headers.version, builtinFlags: clang.builtinFlags,
+      clang: clang.library, headers: headers.headers, headersVersion: headers.version,
+      headersMicro: headers.release.micro, builtinFlags: clang.builtinFlags,
       selection: .init(codes: codes), currentFolder: folder)
     var job = LintJob(path: path, flags: flags, target: target)
     job.isTargetConfigured = true

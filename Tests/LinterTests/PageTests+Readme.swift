@@ -22,4 +22,20 @@ struct ReadmeTests {
       #expect(shown == lines, "with \(set)")
     }
   }
+
+  @Test func firstExampleInTheReadmeIsReal() throws {
+    let readme = try String(contentsOfFile: Machine.root + "/README.md", encoding: .utf8)
+    let shown = readme.split(separator: "\n").map(String.init).filter { $0.hasPrefix("Fixtures/ABI306/sizes.c") }
+    for set in Machine.headerSets where set.version == PythonVersion(minor: 13) {
+      let outcome = try Machine.lint(
+        Machine.root + "/Fixtures/ABI306/sizes.c", flags: [], target: PythonVersion(minor: 8), headers: set,
+        extraCodes: [], folder: Machine.root)
+      let lines = outcome.findings.map { finding in
+        let place = finding.location
+        return "\(place.path):\(place.startLine):\(place.startColumn): \(finding.level.rawValue): \(finding.message) "
+          + "[\(finding.code)]"
+      }
+      #expect(shown == lines, "with \(set)")
+    }
+  }
 }

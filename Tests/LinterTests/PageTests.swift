@@ -9,7 +9,9 @@ import Testing
 struct PageTests {
   @Test(arguments: PageBlock.all)
   func blockBehavesAsThePageSays(_ block: PageBlock) throws {
-    let sets = Machine.headerSets.filter { $0.version >= block.oldestHeaders }
+    let sets = Machine.headerSets.filter { set in
+      set.version >= block.oldestHeaders && block.newerHeaders.map { set.release < $0 } ?? true
+    }
     for set in sets {
       let findings = try block.findings(with: set)
       if block.isProblematic {
@@ -31,7 +33,8 @@ struct PageTests {
 }
 
 /// A fenced block whose info string is `c` or `c++`, `problematic` or `correct`, and then `target=3.9`, `headers=3.12`
-/// (the oldest headers it works with; the target's own if not given), `select=ABI108`.
+/// (the oldest headers it works with; the target's own if not given), `below=3.13.5` (newer headers are not for it),
+/// `select=ABI108`.
 struct PageBlock: Sendable, CustomStringConvertible {
   let code: String
   let line: Int
@@ -39,6 +42,7 @@ struct PageBlock: Sendable, CustomStringConvertible {
   let isProblematic: Bool
   let target: PythonVersion
   let oldestHeaders: PythonVersion
+  let newerHeaders: HeaderRelease?
   let extraCodes: Set<String>
   let text: String
 
@@ -80,6 +84,7 @@ struct PageBlock: Sendable, CustomStringConvertible {
     isProblematic = info[1] == "problematic"
     target = value("target").flatMap { PythonVersion(parsing: $0) } ?? PythonVersion(minor: 9)
     oldestHeaders = value("headers").flatMap { PythonVersion(parsing: $0) } ?? target
+    newerHeaders = value("below").flatMap { HeaderRelease($0) }
     extraCodes = Set([value("select")].compactMap(\.self))
   }
 

@@ -36,7 +36,8 @@ tally_update(TallyObject *self, PyObject *items)
         Py_DECREF(count);
         self->total++;
     }
-    Py_RETURN_NONE;
+    Py_INCREF(Py_None);
+    return Py_None;
 }
 
 static PyObject *

@@ -11,7 +11,8 @@ struct FactVerdict: Hashable {
     switch fact.direction {
     case .needsNewer:
       guard let since = fact.since, since > context.target else { return nil }
-      self.init(fact, spans: Span.below(fact, from: context.target), ending: "; it works from \(since) on", context)
+      let newer = fact.above.first.map { "; \(since) and newer \($0.text)" } ?? "; it works from \(since) on"
+      self.init(fact, spans: Span.below(fact, from: context.target), ending: newer, context)
     case .breaksNewer:
       guard let since = fact.since, since <= APIDatabase.newestPython else { return nil }
       self.init(fact, spans: Span.above(fact, from: context.target), ending: "", context)

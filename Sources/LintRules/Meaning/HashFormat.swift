@@ -12,18 +12,18 @@ public enum HashFormat: Rule {
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.calls.compactMap { call in
-      guard let call = FormatCall(call, context: context), let lengths = call.function.lengths, lengths != .size,
-        let hash = call.format.units.first(where: \.hasLength)
-      else { return nil }
-      return finding(for: call, lengths, hash, context)
+      guard let call = FormatCall(call, context: context), let lengths = call.function.lengths else { return nil }
+      let hashes = call.format.units.filter(\.hasLength)
+      guard !hashes.isEmpty else { return nil }
+      return lengths == .size ? intFinding(for: call, context) : finding(for: call, hashes, context) ?? intFinding(for: call, context)
     }
   }
 
+  /// Where the function itself is called that takes an `int` before 3.13.
   private static func finding(
-    for call: FormatCall, _ lengths: FormatFunction.Lengths, _ hash: FormatString.Unit, _ context: RuleContext
+    for call: FormatCall, _ hashes: [FormatString.Unit], _ context: RuleContext
   ) -> Finding? {
-    let name = call.function.publicName
-    let facts = FactTable.shared.facts(about: name).filter { $0.rule == descriptor.code }
+    let facts = facts(about: call)
     let lost = facts.first { fact in
       guard fact.when == "hash-with-macro", let headers = context.headers else { return false }
       return fact.values.contains { PythonVersion(parsing: $0).map { $0 <= headers } ?? false }
@@ -35,14 +35,46 @@ public enum HashFormat: Rule {
     if lost != nil, let headers = context.headers {
       reason = ", built with headers of \(headers), which ignore `PY_SSIZE_T_CLEAN`"
     } else {
-      reason = lengths == .macro ? " without `PY_SSIZE_T_CLEAN` before `Python.h`" : ""
+      reason = call.function.lengths == .macro ? " without `PY_SSIZE_T_CLEAN` before `Python.h`" : ""
     }
-    let units = Set(call.format.units.filter(\.hasLength).map(\.text))
+    let units = Set(hashes.map(\.text)).sorted()
+    return finding(
+      "\(Advice.list(units)) in the format of `\(call.function.publicName)`\(reason): \(verdict.clause)",
+      for: call, at: hashes[0], since: fact.since, level: verdict.level)
+  }
+
+  /// Where a `Py_ssize_t` is stored into an `int`.
+  private static func intFinding(for call: FormatCall, _ context: RuleContext) -> Finding? {
+    guard let first = call.function.arguments,
+      let fact = facts(about: call).first(where: { $0.when == "hash-into-int" }),
+      let verdict = FactVerdict(fact, context: context)
+    else { return nil }
+    var index = first
+    for unit in call.format.units {
+      for argument in unit.arguments {
+        if argument == .length, call.pointsToSmallInteger(index) {
+          return finding(
+            "`\(unit.text)` with an `int` for the length in the format of `\(call.function.publicName)`: \(verdict.clause)",
+            for: call, at: unit, since: nil, level: verdict.level)
+        }
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  private static func facts(about call: FormatCall) -> [Fact] {
+    FactTable.shared.facts(about: call.function.publicName).filter { $0.rule == descriptor.code }
+  }
+
+  private static func finding(
+    _ message: String, for call: FormatCall, at unit: FormatString.Unit, since: PythonVersion?, level: Level
+  ) -> Finding {
     var finding = finding(
-      "\(Advice.list(units.sorted())) in the format of `\(name)`\(reason): \(verdict.clause)",
-      at: call.place(of: hash.range), symbol: name, since: fact.since, firstUse: call.firstUse, level: verdict.level)
-    if let place = call.laterPlace(of: hash.range) {
-      finding.notes.append(Note("`\(hash.text)` stands here", at: SourceRange(place)))
+      message, at: call.place(of: unit.range), symbol: call.function.publicName, since: since, firstUse: call.firstUse,
+      level: level)
+    if let place = call.laterPlace(of: unit.range) {
+      finding.notes.append(Note("`\(unit.text)` stands here", at: SourceRange(place)))
     }
     return finding
   }

@@ -37,6 +37,11 @@ enum NameVerdict: Hashable {
     case .limited:
       // A name may be older than the symbol that these headers make of it.
       let since = use.visibility == .symbol ? entry.symbolSince ?? entry.limitedSince : entry.limitedSince
+      // Only these headers make a symbol of it: that is ABI309, or ABI109.
+      if use.visibility == .symbol, HeaderBug.fact(about: use, context: context) != nil {
+        self = .fine
+        return
+      }
       guard let since, since > context.target else {
         if use.visibility != .hidden {
           self = .fine

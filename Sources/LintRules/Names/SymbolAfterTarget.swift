@@ -8,7 +8,20 @@ public enum SymbolAfterTarget: Rule {
     summary: "A symbol that the object file imports and the stable ABI lacks at the target, though the name spelled is fine")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    pulledIn(unit, context) + declaredByHand(unit, context)
+    pulledIn(unit, context) + declaredByHand(unit, context) + madeByHeaderBug(unit, context)
+  }
+
+  /// Macros that the headers in use make a symbol of, where ABI309 does not say so.
+  private static func madeByHeaderBug(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
+    if context.isOn(HeaderBug.descriptor.code) { return [] }
+    return unit.names.compactMap { use in
+      guard use.visibility == .symbol, use.isEmitted, HeaderBug.fact(about: use, context: context) != nil,
+        let lack = lack(of: use.name, context)
+      else { return nil }
+      return finding(
+        "\(context.headersText)'s headers make a symbol of `\(use.name)`, which \(lack.text); build with other headers",
+        at: use.place, symbol: use.name, since: lack.since, firstUse: use.firstUse)
+    }
   }
 
   /// Symbols behind a header's macros and inline functions.

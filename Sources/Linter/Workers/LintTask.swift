@@ -6,6 +6,8 @@ import PythonAPI
 public struct LinterSettings: Hashable, Sendable, Codable {
   public var headers: Observer.Headers
   public var headersVersion: PythonVersion?
+  /// The last part of that version.
+  public var headersMicro: Int?
   /// What makes libclang find the compiler's own headers.
   public var builtinFlags: [String]
   /// The codes that are reported, sorted: equal settings are equal bytes.
@@ -14,11 +16,12 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public var currentFolder: String
 
   public init(
-    headers: Observer.Headers, headersVersion: PythonVersion?, builtinFlags: [String], codes: Set<String>,
-    currentFolder: String
+    headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil, builtinFlags: [String],
+    codes: Set<String>, currentFolder: String
   ) {
     self.headers = headers
     self.headersVersion = headersVersion
+    self.headersMicro = headersMicro
     self.builtinFlags = builtinFlags
     self.codes = codes.sorted()
     self.currentFolder = currentFolder
@@ -29,8 +32,8 @@ extension Linter {
   public init(clang: LibClang, settings: LinterSettings) {
     self.init(
       clang: clang, headers: settings.headers, headersVersion: settings.headersVersion,
-      builtinFlags: settings.builtinFlags, selection: .init(codes: Set(settings.codes)),
-      currentFolder: settings.currentFolder)
+      headersMicro: settings.headersMicro, builtinFlags: settings.builtinFlags,
+      selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder)
   }
 }
 

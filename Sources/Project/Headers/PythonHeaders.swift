@@ -26,6 +26,12 @@ public struct PythonHeaders: Hashable, Sendable {
     version.flatMap { PythonVersion(parsing: $0.split(separator: ".").prefix(2).joined(separator: ".")) }
   }
 
+  /// The last part of the version: 5 of `3.13.5`, 0 of `3.14.0b3`; nil where `version` is.
+  public var micro: Int? {
+    guard let parts = version?.split(separator: "."), parts.count > 2 else { return nil }
+    return Int(parts[2].prefix { $0.isNumber })
+  }
+
   /// Reads what is in a folder.
   /// - Throws: `InputError` if there is no `Python.h` in it, or it cannot be read.
   public init(folder path: String) throws(InputError) {

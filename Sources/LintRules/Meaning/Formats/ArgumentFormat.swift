@@ -22,6 +22,8 @@ enum ArgumentFormat {
     /// Where the open parentheses stand, and how many units were known there.
     var open: [(position: Int, units: Int)] = []
     var seen: Set<UInt8> = []
+    /// Whether a unit was met that stops Python: it comes to none after that.
+    var isStopped = false
     /// How many arguments are asked for, groups counted once.
     var count = 0
     /// Where the letters of the first one end.
@@ -97,7 +99,11 @@ enum ArgumentFormat {
       let known = scanner.position
       if open.isEmpty, count == 1 { firstEnd = firstEnd ?? known }
       scanner.take { "#*!&?".utf8.contains($0) }
-      guard let arguments, scanner.position == known else { return add(.unknownUnit, start) }
+      if isStopped { return }
+      guard let arguments, scanner.position == known else {
+        isStopped = true
+        return add(required == nil || style == .keywords ? .unknownUnit : .unknownOptional, start)
+      }
       format.units.append(
         FormatString.Unit(text: scanner.text(from: start), range: start..<scanner.position, arguments: arguments))
     }

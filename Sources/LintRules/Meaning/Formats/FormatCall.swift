@@ -20,6 +20,11 @@ struct FormatCall {
 
   private var argument: CallObservation.Argument { call.arguments[function.format] }
 
+  /// Whether an argument of the call points to an `int` or a shorter integer.
+  func pointsToSmallInteger(_ index: Int) -> Bool {
+    call.arguments.indices.contains(index) && call.arguments[index].pointsToSmallInteger
+  }
+
   /// Where the macro is first used that the format stands in.
   var firstUse: Place? { argument.firstUse }
 

@@ -1,3 +1,4 @@
+import Observation
 import PythonAPI
 
 /// A part of a format that a fact is about.
@@ -21,7 +22,7 @@ extension FormatCall {
     }
     for mistake in format.mistakes {
       // The `?` of `O?` has a fact of its own.
-      let mark = mistake.kind == .unknownUnit ? mistake.text.last.map(String.init) : nil
+      let mark = [.unknownUnit, .unknownOptional].contains(mistake.kind) ? mistake.text.last.map(String.init) : nil
       let own = mark.flatMap { mark in facts.first { $0.when == "unit" && $0.direction == .note && $0.values == [mark] } }
       guard let fact = own ?? facts.first(where: { $0.when == mistake.kind.word }) else { continue }
       uses.append(FormatUse(fact: fact, subject: mistake.subject, range: mistake.range))
@@ -32,6 +33,22 @@ extension FormatCall {
       }
     }
     return uses.sorted { ($0.range.lowerBound, $0.fact.id) < ($1.range.lowerBound, $1.fact.id) }
+  }
+}
+
+extension UnitObservations {
+  /// The formats that facts of a rule are about, each fact once for each format.
+  func formatHits(ofRule code: String, context: RuleContext) -> [FactHit] {
+    calls.flatMap { call -> [FactHit] in
+      guard let format = FormatCall(call, context: context) else { return [] }
+      var seen: Set<String> = []
+      return format.uses(ofRule: code).filter { seen.insert($0.fact.id).inserted }.map { use in
+        let name = format.function.publicName
+        return FactHit(
+          fact: use.fact, symbol: name, place: format.place(of: use.range), firstUse: format.firstUse,
+          subject: "\(use.subject) in the format of `\(name)`")
+      }
+    }
   }
 }
 
@@ -49,7 +66,7 @@ extension Fact {
 extension FormatString.Mistake {
   fileprivate var subject: String {
     switch kind {
-    case .unknownUnit, .uselessWidth, .starIgnored: "`\(text)`"
+    case .unknownUnit, .unknownOptional, .uselessWidth, .starIgnored: "`\(text)`"
     case .unclosed: "the unclosed `\(text)`"
     case .unopened: "the unopened `\(text)`"
     case .repeated: "the second `\(text)`"

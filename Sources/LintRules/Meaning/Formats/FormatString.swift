@@ -74,6 +74,8 @@ struct FormatString: Hashable, Sendable {
     enum Kind: String, Sendable {
       /// No Python has such a unit.
       case unknownUnit = "unit-unknown"
+      /// Likewise, where arguments are optional.
+      case unknownOptional = "unit-unknown-optional"
       /// A bracket that nothing closes, or that another kind of bracket closes.
       case unclosed
       /// A closing bracket that nothing opened.

@@ -1,0 +1,15 @@
+import Observation
+import PythonAPI
+
+/// ABI308: a call that does different things on two Pythons that the target promises, neither being an error.
+public enum BehaviourChange: Rule {
+  public static let descriptor = RuleDescriptor(
+    code: "ABI308", slug: "behaviour-change", level: .note, isOptIn: true,
+    summary: "A call that behaves differently on two Pythons that the target promises")
+
+  public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    let code = descriptor.code
+    return findings(
+      for: unit.callHits(ofRule: code, context: context) + unit.formatHits(ofRule: code, context: context), context: context)
+  }
+}

@@ -1,0 +1,60 @@
+import Observation
+import PythonAPI
+
+/// ABI309: a use for which the headers in use are known to produce a broken binary.
+public enum HeaderBug: Rule {
+  public static let descriptor = RuleDescriptor(
+    code: "ABI309", slug: "header-bug", level: .error,
+    summary: "The headers in use are known to produce a broken stable-ABI binary for this use")
+
+  public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    unit.names.compactMap { use in
+      guard let fact = fact(about: use, context: context), let since = fact.since else { return nil }
+      let last = PythonVersion(minor: since.minor - 1)
+      let versions = context.target == last ? "\(last)" : "\(context.target) to \(last)"
+      let effect = fact.below.first?.text ?? ""
+      let advice = fact.advice(at: context.target).map { "; \($0)" } ?? ""
+      return finding(
+        "`\(use.name)` of \(context.headersText)'s headers is broken at this target: Python \(versions) \(effect)\(advice)",
+        at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, level: Level(fact.harm))
+    }
+  }
+
+  /// The bug of the headers in use that a name runs into.
+  static func fact(about use: NameUse, context: RuleContext) -> Fact? {
+    guard let headers = context.headers else { return nil }
+    return FactTable.shared.facts(about: use.name).first { fact in
+      fact.when == "use" && fact.rule == descriptor.code && fact.since.map { context.target < $0 } ?? false
+        && fact.values.contains { HeaderRange($0)?.contains(headers, micro: context.headersMicro) ?? false }
+    }
+  }
+}
+
+/// Versions of headers: `3.12` for all of them, `3.13.0-3.13.4`.
+struct HeaderRange {
+  private let minor: Int
+  private let micros: ClosedRange<Int>
+
+  init?(_ text: String) {
+    let bounds = text.split(separator: "-").map { $0.split(separator: ".").compactMap { Int($0) } }
+    guard let first = bounds.first, let last = bounds.last, first.count >= 2, last.count == first.count,
+      last[1] == first[1]
+    else { return nil }
+    minor = first[1]
+    let low = first.count > 2 ? first[2] : 0
+    micros = low...max(low, last.count > 2 ? last[2] : Int.max)
+  }
+
+  /// Headers whose last number is not known count as the first ones of their version.
+  func contains(_ version: PythonVersion, micro: Int?) -> Bool {
+    version.minor == minor && micros.contains(micro ?? 0)
+  }
+}
+
+extension RuleContext {
+  /// The version of the headers in use, as exactly as it is known.
+  var headersText: String {
+    guard let headers else { return "the" }
+    return headersMicro.map { "\(headers).\($0)" } ?? "\(headers)"
+  }
+}

@@ -1,0 +1,28 @@
+/// A way of using a function or an object that is right on some versions only.
+public struct Idiom: Hashable, Sendable {
+  /// The values are the words of the facts' `when`.
+  public enum Kind: String, Hashable, Sendable {
+    /// The count of references of an argument is compared with 1.
+    case comparedWithOne = "compared-with-one"
+    /// `return Py_None;` in a function that Python calls, without a reference taken before.
+    case returnedWithoutReference = "returned-without-reference"
+    /// A module is exported in the way of 3.15 only.
+    case exportWithoutInit = "export-without-init"
+  }
+
+  public var kind: Kind
+  public var symbol: String
+  public var place: Place
+
+  public init(kind: Kind, symbol: String, place: Place) {
+    self.kind = kind
+    self.symbol = symbol
+    self.place = place
+  }
+}
+
+/// A function by which Python loads a module: `PyInit_spam`, `PyModExport_spam`.
+public struct EntryPoint: Hashable, Sendable {
+  public var name: String
+  public var place: Place
+}

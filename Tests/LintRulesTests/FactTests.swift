@@ -1,0 +1,79 @@
+import PythonAPI
+import Testing
+
+@testable import LintRules
+
+/// The facts as the rules use them.
+@Suite struct FactTests {
+  @Test func everyFactIsReadAndHasItsRule() {
+    #expect(FactTable.shared.facts.count > 200)
+    let codes = Set(RulePages.codes)
+    for fact in FactTable.shared.facts {
+      #expect((fact.rule == nil) == (fact.undetected != nil), "\(fact.id)")
+      #expect(FactTable.shared.fact(fact.id) == fact)
+      #expect(FactTable.shared.facts(about: fact.symbols[0]).contains(fact))
+      guard let rule = fact.rule, codes.contains(rule) else { continue }
+      #expect(FactTable.shared.facts(ofRule: rule).contains(fact))
+      #expect(!fact.below.isEmpty || !fact.above.isEmpty, "\(fact.id) says nothing")
+    }
+  }
+
+  @Test func linesReadAsOneSentence() {
+    for fact in FactTable.shared.facts {
+      let line = FactText.line(fact)
+      #expect(!line.hasSuffix(".") && !line.contains("  ") && !line.contains("\n"), "\(line)")
+      #expect(line.count { $0 == "`" }.isMultiple(of: 2), "\(line)")
+    }
+  }
+
+  private func clause(_ id: String, target: Int) throws -> String? {
+    let fact = try #require(FactTable.shared.fact(id))
+    return FactVerdict(fact, context: RuleContext(target: PythonVersion(minor: target), headers: nil))?.clause
+  }
+
+  @Test func whatNeedsANewerVersionIsJudgedAgainstTheTarget() throws {
+    #expect(
+      try clause("null-setexcinfo-traceback", target: 8)
+        == "Python 3.8 to 3.10 loses the traceback of the handled exception; it works from 3.11 on; pass the traceback")
+    #expect(try clause("null-setexcinfo-traceback", target: 10)?.hasPrefix("Python 3.10 loses") == true)
+    #expect(try clause("null-setexcinfo-traceback", target: 11) == nil)
+    #expect(try clause("numbertobase-invalid", target: 8)?.contains("may crash; 3.9 and newer raises") == true)
+  }
+
+  @Test func whatNewerVersionsRefuseIsWrongAtEveryTarget() throws {
+    #expect(try clause("null-unicode-fromstringandsize", target: 8)?.hasPrefix("Python 3.12 and newer raises") == true)
+    #expect(try clause("null-unicode-fromstringandsize", target: 14)?.hasPrefix("Python 3.14 and newer raises") == true)
+  }
+
+  @Test func effectsThatDifferByVersionAreTold() throws {
+    #expect(
+      try clause("bases-single-class", target: 6)?.hasPrefix(
+        "Python 3.6 to 3.7 returns NULL without an exception, and 3.8 to 3.9 raises `SystemError`; it works") == true)
+    #expect(try clause("bases-single-class", target: 9)?.hasPrefix("Python 3.9 raises") == true)
+    // 3.6 clamps by itself, and the fault came with 3.7.
+    #expect(try clause("lock-timeout-too-large", target: 6)?.hasPrefix("Python 3.7 to 3.10 ends") == true)
+    #expect(try clause("lock-timeout-too-large", target: 11) == nil)
+  }
+
+  @Test func changesAreToldFromBothSides() throws {
+    #expect(
+      try clause("hasattr-swallows", target: 8)?.hasPrefix(
+        "Python 3.8 to 3.12 drops errors other than a missing attribute or key silently, and 3.13 and newer reports") == true)
+    #expect(try clause("hasattr-swallows", target: 13) == nil)
+  }
+
+  @Test func adviceDependsOnTheTarget() throws {
+    #expect(try clause("pymem-malloc-gil", target: 8)?.hasSuffix("use `malloc` and `free`") == true)
+    #expect(try clause("pymem-malloc-gil", target: 13)?.hasSuffix("use `PyMem_RawMalloc` and its relatives") == true)
+  }
+
+  @Test func headerRangesAreRead() throws {
+    let early = try #require(HeaderRange("3.13.0-3.13.4"))
+    #expect(early.contains(PythonVersion(minor: 13), micro: 4) && early.contains(PythonVersion(minor: 13), micro: nil))
+    #expect(!early.contains(PythonVersion(minor: 13), micro: 5) && !early.contains(PythonVersion(minor: 12), micro: 4))
+    let all = try #require(HeaderRange("3.12"))
+    #expect(all.contains(PythonVersion(minor: 12), micro: 99))
+    #expect(HeaderRange("3.14.0")?.contains(PythonVersion(minor: 14), micro: 1) == false)
+    #expect(HeaderRange("3") == nil && HeaderRange("3.12-3.13") == nil)
+  }
+}
