@@ -22,19 +22,22 @@ struct TableMatcher {
     self.context = context
   }
 
-  /// The findings of the facts of one rule that are about tables and flags, each place and symbol once.
+  /// The findings of the facts of one rule that are about tables and flags: of several about one name at one place the
+  /// worst, and of equals what the target lacks rather than what a later version refuses.
   func findings(of rule: any Rule.Type) -> [Finding] {
     var found: [Finding] = []
     let facts = FactTable.shared.facts(ofRule: rule.descriptor.code)
-    // What the target lacks says more than what a later version refuses.
     for fact in facts.filter({ $0.direction == .needsNewer }) + facts.filter({ $0.direction != .needsNewer }) {
       guard let verdict = FactVerdict(fact, context: context) else { continue }
       for match in matches(fact) {
         let finding = rule.finding(
           "with \(match.subject), \(verdict.clause)", at: match.place, symbol: match.symbol,
           since: fact.direction == .needsNewer ? fact.since : nil, firstUse: match.firstUse, level: verdict.level)
-        let isKnown = found.contains { $0.isAbout(finding.symbol, at: finding.location) }
-        if !isKnown { found.append(finding) }
+        if let known = found.firstIndex(where: { $0.isAbout(finding.symbol, at: finding.location) }) {
+          if found[known].level < finding.level { found[known] = finding }
+        } else {
+          found.append(finding)
+        }
       }
     }
     return found

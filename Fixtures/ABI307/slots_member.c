@@ -1,0 +1,13 @@
+// target: 3.4
+#include <Python.h>
+
+static PyObject *reload(PyObject *module, PyObject *arg) { return module; }
+static PyModuleDef_Slot slots[] = {{0, NULL}};  // expect: ABI102 PyModuleDef_Slot
+
+static PyModuleDef multi = {
+    PyModuleDef_HEAD_INIT, "spam", NULL, 0, NULL,
+    slots,  // expect: ABI307 PyModuleDef.m_slots error
+    NULL, NULL, NULL,
+};
+
+static PyModuleDef single = {PyModuleDef_HEAD_INIT, "spam", NULL, 0, NULL, NULL, NULL, NULL, NULL};
