@@ -144,7 +144,10 @@ class Packer:
         for name, row in self.load("macros.toml").items():
             if row["role"] not in ROLES:
                 raise DataError(f"macros.toml: {name}: unknown role {row['role']!r}")
-            yield [name, row["role"], minor(row.get("until")), row.get("part", ""), row.get("why", "")]
+            yield [
+                name, row["role"], minor(row.get("until")), row.get("part", ""), row.get("why", ""),
+                "1" if row.get("target") else "",
+            ]  # fmt: skip
 
     def since(self, names: list[str], file: str, key: str) -> str:
         """The version from which on the Limited API has all the names; empty if none of them is Python's."""

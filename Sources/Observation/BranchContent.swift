@@ -31,8 +31,8 @@ struct BranchContent {
     if contents.allSatisfy({ $0.shape.isEmpty || $0.declaresOnly }) { names = [] }
     if hasElse, let first = contents.first, contents.allSatisfy({ $0.shape == first.shape }) { names = [] }
     var visited: Set<String> = []
-    for macro in contents.reduce(into: Set<String>(), { $0.formUnion($1.macros) }).sorted() {
-      names.formUnion(self.names(decidedByMacro: macro, visited: &visited))
+    for macro in contents.reduce(into: Set<String>(), { $0.formUnion($1.macros) }).sorted() where names.isEmpty {
+      names = self.names(decidedByMacro: macro, visited: &visited)
     }
     return names.sorted()
   }
@@ -51,6 +51,13 @@ struct BranchContent {
   // MARK: - Text
 
   func content(of range: Range<Int>, in file: ConditionalFile) -> Content {
+    if let known = file.contents[range] { return known }
+    let content = read(range, in: file)
+    file.contents[range] = content
+    return content
+  }
+
+  private func read(_ range: Range<Int>, in file: ConditionalFile) -> Content {
     var content = Content()
     content.depth = file.tree.branch(holding: range.lowerBound).map { file.tree.path(from: $0).count } ?? 0
     var index = range.lowerBound
@@ -120,54 +127,40 @@ struct BranchContent {
 
   // MARK: - Macros
 
-  /// The names of the API that a macro of the user's decides on: in branches that ask for it, and through other macros.
+  /// The names of the API that a macro of the user's decides on, in the first place that shows any: a branch that asks for
+  /// it, or another macro that does.
   private func names(decidedByMacro name: String, visited: inout Set<String>) -> Set<String> {
     guard visited.insert(name).inserted, visited.count < 200 else { return [] }
-    var names: Set<String> = []
+    var others: [String] = []
     for file in files.files(with: name) where ConfigurationMacro.role(ofHeader: file.path) != .fullAPIHeader {
-      for (index, directive) in file.file.directives.enumerated() {
-        guard directive.arguments.contains(where: { isWord(name, $0, in: file) }) else { continue }
-        if let position = file.tree.branches[index] {
-          guard isAlive(position, besides: name, in: file) else { continue }
-          let branches = file.tree.chains[position.chain].branches[position.branch...]
-          for branch in branches {
-            let content = content(of: branch.body, in: file)
-            names.formUnion(content.names)
-            for macro in content.macros.sorted() { names.formUnion(self.names(decidedByMacro: macro, visited: &visited)) }
-          }
-        } else if directive.keyword == "define", let other = file.macroName(of: directive), other != name,
-          file.isReached(directive)
-        {
-          names.formUnion(self.names(decidedByMacro: other, visited: &visited))
+      for index in file.occurrences.tokens(name) {
+        guard let number = file.file.directive(holding: index) else {
+          let names = namesInCode(decidedAt: index, in: file)
+          if !names.isEmpty { return names }
+          continue
+        }
+        let directive = file.file.directives[number]
+        if let position = file.tree.branches[number] {
+          let contents = file.tree.chains[position.chain].branches[position.branch...].map { content(of: $0.body, in: file) }
+          let isAlive = isAlive(position, besides: name, in: file)
+          if isAlive, let names = contents.first(where: { !$0.names.isEmpty })?.names { return names }
+          if isAlive { others += contents.flatMap(\.macros) }
+        } else if directive.keyword == "define", let other = file.macroName(of: directive), file.isReached(directive) {
+          others.append(other)
         }
       }
-      names.formUnion(namesInCode(decidedBy: name, in: file))
     }
-    return names
+    for other in Set(others).sorted() {
+      let names = names(decidedByMacro: other, visited: &visited)
+      if !names.isEmpty { return names }
+    }
+    return []
   }
 
-  private func namesInCode(decidedBy name: String, in file: ConditionalFile) -> Set<String> {
-    var names: Set<String> = []
-    var inDirective = false
-    for index in file.file.tokens.indices {
-      switch file.file.tokens[index].kind {
-      case .hash: inDirective = true
-      case .endOfDirective: inDirective = false
-      case .identifier where !inDirective && isWord(name, index, in: file):
-        guard file.isCompiled(Int(file.file.tokens[index].line)),
-          let condition = CodeCondition(around: index, in: file.file)
-        else { continue }
-        for range in condition.decides { names.formUnion(content(of: range, in: file).names) }
-      default: break
-      }
-    }
-    return names
-  }
-
-  private func isWord(_ name: String, _ index: Int, in file: ConditionalFile) -> Bool {
-    let token = file.file.tokens[index]
-    return token.kind == .identifier
-      && file.file.source.bytes[Int(token.start)..<Int(token.end)].elementsEqual(name.utf8)
+  private func namesInCode(decidedAt index: Int, in file: ConditionalFile) -> Set<String> {
+    guard file.isCompiled(Int(file.file.tokens[index].line)), let condition = CodeCondition(around: index, in: file.file)
+    else { return [] }
+    return condition.decides.reduce(into: []) { $0.formUnion(content(of: $1, in: file).names) }
   }
 
   /// Whether a branch can be compiled under the Limited API, whatever a macro says.

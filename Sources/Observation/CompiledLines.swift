@@ -13,6 +13,21 @@ struct CompiledLines {
     inclusions = Dictionary(unit.includedFiles().map { (unit.name(of: $0), 1) }, uniquingKeysWith: +)
   }
 
+  /// For each line of a file, from 0 to `last`, whether it is compiled.
+  func table(ofFile path: String, last: Int) -> [Bool] {
+    var changes = Array(repeating: 0, count: last + 2)
+    for range in skipped[path] ?? [] where range.lowerBound <= last {
+      changes[range.lowerBound] += 1
+      changes[min(range.upperBound, last) + 1] -= 1
+    }
+    let limit = inclusions[path] ?? 1
+    var times = 0
+    return changes.dropLast().map { change in
+      times += change
+      return times == 0 || times < limit
+    }
+  }
+
   func contains(_ place: Place) -> Bool {
     let times = (skipped[place.path] ?? []).count { $0.contains(place.line) }
     return times == 0 || times < inclusions[place.path] ?? 1

@@ -7,18 +7,22 @@ final class ConditionalFile {
   let tree: ConditionalTree
   /// Where in directives the names of defined macros stand, in bytes.
   private let defined: Set<Int>
-  private let lines: CompiledLines
+  /// By line, whether the parse compiled it.
+  private let compiled: [Bool]
+  private var conditions: [ConditionalTree.Position: Condition] = [:]
+  private(set) lazy var occurrences = IdentifierIndex(file)
+  var contents: [Range<Int>: BranchContent.Content] = [:]
 
   init(path: String, source: SourceText, defined: Set<Int>, lines: CompiledLines) {
     self.path = path
     self.defined = defined
-    self.lines = lines
     file = SourceTokens(source)
     tree = ConditionalTree(file)
+    compiled = lines.table(ofFile: path, last: Int(file.tokens.last?.line ?? 1))
   }
 
   /// Whether the parse compiled a line.
-  func isCompiled(_ line: Int) -> Bool { lines.contains(Place(path: path, line: line, column: 1, endColumn: 2)) }
+  func isCompiled(_ line: Int) -> Bool { !compiled.indices.contains(line) || compiled[line] }
 
   /// Whether the parse took a branch; nil if no line tells.
   func isTaken(_ position: ConditionalTree.Position) -> Bool? {
@@ -49,6 +53,14 @@ final class ConditionalFile {
 
   /// The condition of a branch; always true for `#else`.
   func condition(_ position: ConditionalTree.Position, scope: ConditionScope) -> Condition {
+    guard scope.unknown.isEmpty else { return read(position, scope: scope) }
+    if let known = conditions[position] { return known }
+    let condition = read(position, scope: scope)
+    conditions[position] = condition
+    return condition
+  }
+
+  private func read(_ position: ConditionalTree.Position, scope: ConditionScope) -> Condition {
     let directive = file.directives[tree[position].directive]
     let words = words(directive.arguments, evaluated: isEvaluated(position))
     switch directive.keyword {
@@ -93,6 +105,30 @@ final class ConditionalFile {
     let close = range[open...].first { file.isPunctuator(")", $0) } ?? range.upperBound - 1
     let parameters = (open..<close).filter { file.tokens[$0].kind == .identifier }.map { file.text($0) }
     return ConditionMacro(parameters: parameters, body: words(close + 1..<max(close + 1, range.upperBound)))
+  }
+}
+
+/// Where each identifier of a file stands.
+struct IdentifierIndex {
+  private let file: SourceTokens
+  private var indices: [Int: [Int32]] = [:]
+
+  init(_ file: SourceTokens) {
+    self.file = file
+    for (index, token) in file.tokens.enumerated() where token.kind == .identifier {
+      indices[Self.hash(file.source.bytes[Int(token.start)..<Int(token.end)]), default: []].append(Int32(index))
+    }
+  }
+
+  /// The tokens that are this identifier, in order.
+  func tokens(_ name: String) -> [Int] {
+    (indices[Self.hash(name.utf8)] ?? []).map(Int.init).filter { file.isIdentifier(name, $0) }
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash)
   }
 }
 

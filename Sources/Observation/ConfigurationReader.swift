@@ -24,6 +24,7 @@ struct ConfigurationReader {
   func read(into observations: inout UnitObservations) {
     let record = walker.preprocessing
     var configuration = Configuration()
+    configuration.leavesLimitedAPI = flags.removed.contains("Py_LIMITED_API")
     for (name, value) in flags.values where ConfigurationMacro.role(of: name) != nil {
       configuration.flags[name] = flags.bare.contains(name) ? "" : value
     }

@@ -3,6 +3,8 @@ struct FlagDefinitions {
   private(set) var values: [String: String] = [:]
   /// Those without a value: the compiler makes it 1, but nobody wrote that.
   private(set) var bare: Set<String> = []
+  /// Those that `-U` takes away.
+  private(set) var removed: Set<String> = []
 
   init(_ flags: [String]) {
     var rest = flags[...]
@@ -12,9 +14,11 @@ struct FlagDefinitions {
       if flag.hasPrefix("-U") {
         values[word] = nil
         bare.remove(word)
+        removed.insert(word)
         continue
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      removed.remove(parts[0])
       values[parts[0]] = parts.count > 1 ? parts[1] : "1"
       if parts.count > 1 { bare.remove(parts[0]) } else { bare.insert(word) }
     }

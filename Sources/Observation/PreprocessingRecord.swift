@@ -13,6 +13,8 @@ struct PreprocessingRecord {
   /// Where in directives the names of defined macros stand, in bytes, by file. `#ifdef NAME` counts as a use for libclang
   /// only if `NAME` is defined.
   var definedNames: [String: Set<Int>] = [:]
+  /// The user's files that define macros.
+  var definitionPaths: Set<String> = []
   /// The user's files that ask for the version of Python.
   var versionPaths: Set<String> = []
   /// The user's files that define configuration macros, or ask for `Py_LIMITED_API`.
@@ -41,6 +43,7 @@ struct PreprocessingRecord {
 
   mutating func noteDefinition(of name: String, in file: FileTable.File) {
     if file.origin == .user {
+      definitionPaths.insert(file.path)
       if ConfigurationMacro.role(of: name) != nil { configurationPaths.insert(file.path) }
       return
     }

@@ -57,6 +57,23 @@ struct SourceTokens {
       endColumn: Int(token.end) - lineStart + 1)
   }
 
+  /// Whether a token is this identifier.
+  func isIdentifier(_ name: String, _ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .identifier && source.bytes[Int(token.start)..<Int(token.end)].elementsEqual(name.utf8)
+  }
+
+  /// The directive among whose tokens one stands; nil in code.
+  func directive(holding token: Int) -> Int? {
+    var low = 0
+    var high = directives.count
+    while low < high {
+      let middle = (low + high) / 2
+      if directives[middle].hash <= token { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && directives[low - 1].arguments.upperBound >= token ? low - 1 : nil
+  }
+
   /// The index of the first token at or behind an offset.
   func index(at offset: Int) -> Int {
     var low = 0

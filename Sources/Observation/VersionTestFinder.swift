@@ -23,20 +23,24 @@ struct VersionTestFinder {
   /// The user's macros that ask for the version, straight or through others, with the macro that they ask.
   private func wrappers() -> [String: String] {
     var asking: [String: String] = [:]
-    var texts: [String: Bool] = [:]
+    var users: [String: [String]] = [:]
+    let mayAsk = Set(walker.preprocessing.definitionPaths.filter { path in
+      Self.versionMacros.contains { walker.files.source(at: path)?.contains($0) == true }
+    })
+    guard !mayAsk.isEmpty else { return [:] }
     for (name, macro) in walker.macros.macros {
-      let mayAsk = texts[macro.path] ?? Self.versionMacros.contains { macro.source.contains($0) }
-      texts[macro.path] = mayAsk
-      guard mayAsk else { continue }
-      asking[name] = Self.decisive(macro.body.filter { $0.kind == .identifier }.map { macro.source.text($0) })
+      let words = macro.body.filter { $0.kind == .identifier }.map { macro.source.text($0) }
+      if mayAsk.contains(macro.path) { asking[name] = Self.decisive(words) }
+      for word in words where walker.macros.macros[word] != nil { users[word, default: []].append(name) }
     }
-    guard !asking.isEmpty else { return [:] }
-    var found = asking
-    for name in walker.macros.macros.keys where found[name] == nil {
-      let through = walker.macros.reachable(from: name).dropFirst().compactMap { asking[$0.name] }
-      if let first = Self.decisive(through) { found[name] = first }
+    var pending = asking.keys.sorted()
+    while let name = pending.popLast() {
+      for user in (users[name] ?? []).sorted() where asking[user] == nil {
+        asking[user] = asking[name]
+        pending.append(user)
+      }
     }
-    return found
+    return asking
   }
 
   private func wrapperFiles(_ wrappers: [String: String], besides paths: Set<String>) -> [ConditionalFile] {
@@ -80,7 +84,8 @@ struct VersionTestFinder {
       file.tree.chains[chain].branches.indices.compactMap { branch in
         let position = ConditionalTree.Position(chain: chain, branch: branch)
         let directive = file.file.directives[file.tree[position].directive]
-        guard ["if", "elif"].contains(directive.keyword), file.isReached(directive) || branch > 0 && file.isReached(file.file.directives[file.tree.chains[chain].branches[0].directive]),
+        let first = file.file.directives[file.tree.chains[chain].branches[0].directive]
+        guard ["if", "elif"].contains(directive.keyword), file.isReached(first),
           let question = question(in: directive.arguments, of: file, wrappers: wrappers)
         else { return nil }
         let content = BranchContent(files: files, limitedAPI: limitedAPI)
@@ -126,15 +131,14 @@ struct VersionTestFinder {
   /// `if (PY_VERSION_HEX >= …)` and `PY_VERSION_HEX >= … ? a : b`
   private func code(of file: ConditionalFile, wrappers: [String: String]) -> [VersionTest] {
     let tokens = file.file.tokens
+    let lengths = Set((Self.versionMacros + wrappers.keys).map(\.utf8.count))
     var inDirective = false
     var found: [VersionTest] = []
     for index in tokens.indices {
       switch tokens[index].kind {
       case .hash: inDirective = true
       case .endOfDirective: inDirective = false
-      case .identifier where !inDirective:
-        let first = file.file.source.bytes[Int(tokens[index].start)]
-        guard first == UInt8(ascii: "P") || !wrappers.isEmpty else { continue }
+      case .identifier where !inDirective && lengths.contains(Int(tokens[index].end - tokens[index].start)):
         let word = file.file.text(index)
         guard ConfigurationMacro.role(of: word) == .version || wrappers[word] != nil,
           file.isCompiled(Int(tokens[index].line)), let test = test(at: index, of: file, wrappers: wrappers)

@@ -27,17 +27,20 @@ public struct ConfigurationMacro: Hashable, Sendable {
   public let role: Role
   /// Headers from this version on take it together with `Py_LIMITED_API`; nil if none do.
   public let until: PythonVersion?
+  /// Whether the target must be as new as `until`, too.
+  public let bindsTarget: Bool
   public let part: Part?
   /// A clause that says why, without a dot at its end; may be empty.
   public let reason: String
 
   init?(packed columns: [Substring]) {
-    guard columns.count == 5, let role = Role(rawValue: String(columns[1])) else { return nil }
+    guard columns.count == 6, let role = Role(rawValue: String(columns[1])) else { return nil }
     name = String(columns[0])
     self.role = role
     until = PythonVersion(packed: columns[2])
     part = Part(rawValue: String(columns[3]))
     reason = String(columns[4])
+    bindsTarget = columns[5] == "1"
   }
 
   /// All of them, by name.

@@ -30,8 +30,7 @@ public enum CompileTimeVersionCheck: Rule {
   }
 
   private static func note(_ test: VersionTest) -> String {
-    let shown = test.names.prefix(3)
-    let more = test.names.count - shown.count
-    return "it decides on " + Advice.list(Array(shown)) + (more > 0 ? " and \(more) more" : "")
+    let shown = Array(test.names.prefix(3))
+    return "it decides on " + Advice.list(shown) + (test.names.count > shown.count ? ", among others" : "")
   }
 }

@@ -38,6 +38,6 @@ public enum IncompatibleMacro: Rule {
     guard let macro = ConfigurationMacro.all[name], macro.role == .incompatible else { return nil }
     guard let until = macro.until else { return (macro, .error) }
     if let headers = context.headers, headers < until { return (macro, .error) }
-    return context.target < until ? (macro, context.headers == nil ? .error : .warning) : nil
+    return context.target < until ? (macro, context.headers == nil || macro.bindsTarget ? .error : .warning) : nil
   }
 }
