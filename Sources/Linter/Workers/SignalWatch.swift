@@ -33,6 +33,7 @@ struct SignalWatch {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     signalPipe = writeEnd
+    Self.unblock()
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let before = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
@@ -44,6 +45,14 @@ struct SignalWatch {
         previous.append((number, before))
       }
     }
+  }
+
+  /// Whoever starts this process from a thread that blocks signals hands that down.
+  private static func unblock() {
+    var all = sigset_t()
+    sigemptyset(&all)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&all, number) }
+    pthread_sigmask(SIG_UNBLOCK, &all, nil)
   }
 
   /// The signal that came; nil if none did.

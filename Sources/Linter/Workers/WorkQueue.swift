@@ -103,7 +103,9 @@ public final class WorkQueue {
     while busy.count < jobs, let task = waiting.last {
       guard let worker = idle.popLast() ?? start() else {
         // Those that run go on; without any there is nobody to wait for.
-        if busy.isEmpty { fail(waiting.removeLast(), "no process could be started to parse it; free some, or give -j1") }
+        while busy.isEmpty, let task = waiting.popLast() {
+          fail(task, "no process could be started to parse it; free some, or give -j1")
+        }
         return
       }
       waiting.removeLast()
