@@ -8,6 +8,9 @@ extension LintOutcome {
     guard let first = parts.first, parts.count > 1 else { return parts.first?.outcome ?? LintOutcome() }
     var merged = LintOutcome(
       userFiles: Set(parts.flatMap(\.outcome.userFiles)).sorted(), failure: first.outcome.failure)
+    merged.readFiles = Set(parts.flatMap(\.outcome.readFiles)).sorted()
+    merged.missingHeaders = Set(parts.flatMap(\.outcome.missingHeaders)).sorted()
+    merged.limitedAPI = first.outcome.limitedAPI
     if merged.failure == nil { merged.failure = parts.compactMap(\.outcome.failure).first }
     var names: [Finding: [String]] = [:]
     var originals: [Finding: Finding] = [:]

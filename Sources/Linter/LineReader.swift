@@ -7,21 +7,30 @@
 /// Reads lines of source files, each file once.
 struct LineReader {
   private var files: [String: [Substring]] = [:]
+  private var origins: [String: LineOrigins] = [:]
 
   /// - Parameter contents: texts that stand in for files on disk, by path.
   init(contents: [String: String] = [:]) { files = contents.mapValues(Self.lines) }
 
   /// The text of a line (counted from 1) without its ending; nil if there is none. What is not UTF-8 is repaired.
   mutating func line(_ number: Int, of path: String) -> String? {
-    let lines: [Substring]
-    if let known = files[path] {
-      lines = known
-    } else {
-      let data = FileManager.default.contents(atPath: path) ?? Data()
-      lines = Self.lines(String(decoding: data, as: UTF8.self))
-      files[path] = lines
-    }
+    let lines = lines(of: path)
     return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+  }
+
+  /// Where a line of a generated file comes from, if the file says so.
+  mutating func origin(ofLine number: Int, in path: String) -> (file: String, line: Int)? {
+    let known = origins[path] ?? LineOrigins(lines(of: path), of: path)
+    origins[path] = known
+    return known.origin(ofLine: number)
+  }
+
+  private mutating func lines(of path: String) -> [Substring] {
+    if let known = files[path] { return known }
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    let lines = Self.lines(String(decoding: data, as: UTF8.self))
+    files[path] = lines
+    return lines
   }
 
   private static func lines(_ text: String) -> [Substring] {

@@ -108,6 +108,9 @@ public struct Linter: Sendable {
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])
     return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
+      if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {
+        shown.notes.append(Note("generated from \(paths.display(origin.file)), line \(origin.line)"))
+      }
       show(&shown.location, &lines)
       for index in shown.notes.indices {
         guard var location = shown.notes[index].location else { continue }

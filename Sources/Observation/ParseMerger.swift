@@ -43,8 +43,11 @@ struct ParseMerger {
       names[NameKey(use)] = use
     }
     for use in NameResolution(walker: resolved, visible: visible, isStrict: false).uses()
-    where names[NameKey(use)] == nil && isLive(use.place) && !handDeclared.contains(use.name) {
-      names[NameKey(use)] = use
+    where isLive(use.place) && !handDeclared.contains(use.name) {
+      // What the strict parse drops for an error leaves gaps in its graph of what is emitted.
+      let isEmitted = names[NameKey(use)]?.isEmitted ?? false
+      names[NameKey(use)] = names[NameKey(use)] ?? use
+      names[NameKey(use)]?.isEmitted = isEmitted || use.isEmitted
     }
     for use in errorNames() + namesBesideErrors() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
     observations.names = markBroken(names.values.filter { !strict.userDefined.contains($0.name) })
@@ -231,10 +234,15 @@ struct ParseMerger {
       firstUse: strict.macros.firstUses[first.2] ?? place(of: error, word: shell), isDesignator: false)
   }
 
-  /// Whether Python has the name, as a word that a program would not use for something of its own.
+  /// Whether Python has the name, as a word that a program would not use for something of its own. Where headers are
+  /// missing, a program's own `bytes` or `FREE` is undeclared as well: short names must be those of the headers in use.
   private func isName(_ name: String) -> Bool {
     guard let entry = APIDatabase.shared.entry(named: name) else { return false }
-    return entry.tier != .internal || name.hasPrefix("Py") || name.hasPrefix("_Py")
+    if name.hasPrefix("Py") || name.hasPrefix("_Py") || name.hasPrefix("PY_") { return true }
+    guard entry.tier != .internal else { return false }
+    // `vectorcallfunc` with headers older than it.
+    let isPlain = ["func", "proc"].contains(where: name.hasSuffix) || name.hasPrefix("METH_")
+    return resolved.homes[name]?.origin == .python || entry.tier == .limited && isPlain
   }
 
   private func place(of error: CompilerError, word: String = " ") -> Place {

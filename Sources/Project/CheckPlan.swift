@@ -23,11 +23,14 @@ public struct Planner {
   let currentFolder: String
   /// Nil for none.
   let databases: DatabaseFinder?
+  /// Whose code is judged; nil for this machine's.
+  var platform: Platform?
 
   public init(
     resolver: TargetResolver, flags: [String], configuredFlags: [String] = [], databases: DatabaseFinder? = nil,
-    currentFolder: String
+    platform: Platform? = nil, currentFolder: String
   ) {
+    self.platform = platform
     self.resolver = resolver
     self.flags = flags
     self.configuredFlags = configuredFlags
@@ -58,8 +61,9 @@ public struct Planner {
       let project = projects[folder] ?? ProjectFolder(around: folder)
       projects[folder] = project
       var source = databaseFlags(ofFile: absolute)
-        ?? guessedFlags(ofFile: absolute, project: project, &buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)])
-      source.flags = DefaultFlags.fitting(source.flags, file: path)
+        ?? guessedFlags(ofFile: absolute, project: project, 
+          &buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)])
+      source.flags = (platform?.flags ?? []) + DefaultFlags.fitting(source.flags, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let target = try resolver.target(ofFile: absolute, text: text, flags: source, project: project)
       if resolver.explicit != nil, flags.isEmpty { source.flags = LimitedAPIDefinition.removed(from: source.flags) }
@@ -93,11 +97,15 @@ public struct Planner {
     let hints = files.hints(forFile: path)
     let folders = DefaultFlags.flags(forFile: path, project: project)
     let named = hints.flags(after: folders + [project.root])
+    let flags = folders + named + configuredFlags + DefaultFlags.last(project: project)
+    // The system's headers stand before those that merely lie somewhere in the tree.
+    let further = files.headers.folders(forFile: path, besides: DefaultFlags.folders(in: flags))
     var source = FlagSource(
-      flags: folders + named + configuredFlags + DefaultFlags.last(project: project),
+      flags: flags + further.flatMap { ["-idirafter", $0] },
       origin: (configuredFlags.isEmpty ? "" : "the configuration and ")
         + (named.isEmpty ? "the project's folders" : "the project's folders and build files"))
     source.target = hints.target
+    source.isGuessed = true
     return source
   }
 }

@@ -66,7 +66,7 @@ public struct SourceFiles {
     return found
   }
 
-  private static func isSkipped(_ path: String, _ name: String) -> Bool {
+  static func isSkipped(_ path: String, _ name: String) -> Bool {
     skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
   }
 

@@ -18,7 +18,7 @@ struct Abi3lint: AsyncParsableCommand {
     discussion:
       "Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, or a file that could not be checked.",
     version: "\(ToolInfo.name) \(ToolInfo.version) (API database \(APIDatabase.shared.version))",
-    subcommands: [Check.self, Explain.self, Rules.self, API.self], defaultSubcommand: Check.self
+    subcommands: [Check.self, Explain.self, Rules.self, API.self, Doctor.self, Capture.self], defaultSubcommand: Check.self
   )
 
   /// Runs the command line. ArgumentParser's own `main` ends with code 64 on wrong usage and prints the usage with it.
@@ -27,7 +27,7 @@ struct Abi3lint: AsyncParsableCommand {
     // Nothing that a user calls, so the parser of the command line need not know it.
     if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
     // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
-    if let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
+    if arguments.first != "capture", let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
     do {
       var command = try parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {

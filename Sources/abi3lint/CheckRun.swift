@@ -79,7 +79,8 @@ struct CheckRun {
     let plans = try groups.map { group in
       try Planner(
         resolver: TargetResolver(explicit: group.target, currentFolder: currentFolder), flags: command.compilerFlags,
-        configuredFlags: group.configuration.flags, databases: databases, currentFolder: currentFolder
+        configuredFlags: group.configuration.flags, databases: databases,
+        platform: command.targetOptions.platform, currentFolder: currentFolder
       ).plan(files: group.files, contents: contents)
     }
     if !command.report.quiet { databases.remarks.forEach(Terminal.remark) }
@@ -101,8 +102,11 @@ struct CheckRun {
     let run = lint(
       runs.tasks,
       CachedRun(libclang: clang, build: build, limits: command.limitOptions.limits, cache: caches.results))
+    if !command.report.quiet { runs.remarks.forEach(Terminal.remark) }
     if command.report.verbose { caches.remarks(files: runs.tasks.count).forEach(Terminal.remark) }
     var outcomes = runs.merged(run.outcomes)
+    let paths = PathDisplay(currentFolder: currentFolder)
+    LintOutcome.dropParts(&outcomes, paths: plans.flatMap(\.jobs).map { paths.display($0.path) })
     LimitedAPIConflicts.add(to: &outcomes)
     return Result(
       report: assemble(plans: plans, outcomes: outcomes, headers: runs.versionText, clang: clang),
@@ -143,6 +147,8 @@ struct CheckRun {
       let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
       report.findings.removeAll { !ignores.keep($0) }
     }
+    let platform = command.targetOptions.platform ?? .host
+    report.findings = IncompleteParse.grouped(report.findings, isForeign: platform != .host)
     if let revision = command.report.diffFilter {
       let changed = try await ChangedLines(since: revision, environment: environment, currentFolder: currentFolder)
       report.findings.removeAll { !changed.contain($0) }

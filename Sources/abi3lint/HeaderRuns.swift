@@ -12,6 +12,9 @@ struct HeaderRuns {
   /// The names of the header sets in use, each once, in the order of their first use.
   private(set) var versions: [String] = []
 
+  /// What is to be said of the headers in use.
+  private(set) var remarks: [String] = []
+
   /// Adds the jobs of a plan.
   /// - Parameter settings: makes the settings for a set of headers.
   mutating func add(_ plan: CheckPlan, sets: HeaderSets, settings: (PythonHeaders) -> LinterSettings) throws {
@@ -20,6 +23,7 @@ struct HeaderRuns {
       for headers in try sets.headers(target: job.target, buildFolder: source.pythonFolder) {
         let used = known[headers] ?? settings(headers)
         known[headers] = used
+        if let version = headers.minorVersion, version < job.target { remark(headers.name, job.target.description) }
         if headers.version != nil, !versions.contains(headers.name) { versions.append(headers.name) }
         tasks.append(LintTask(settings: used, job: job))
         owners.append(jobs)
@@ -27,6 +31,13 @@ struct HeaderRuns {
       }
       jobs += 1
     }
+  }
+
+  private mutating func remark(_ headers: String, _ target: String) {
+    let text =
+      "the headers are of \(headers) and the target is \(target): what the headers lack is judged by what is known of "
+      + "it; `--python \(target)` or newer would show more"
+    if !remarks.contains(text) { remarks.append(text) }
   }
 
   /// The outcomes of the jobs, from those of the tasks.

@@ -25,6 +25,11 @@ struct TargetOptions: ParsableArguments {
   var pythonInclude: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Judge the code for linux, macos or windows, as far as this machine's headers allow.", valueName: "platform"))
+  var platform: Platform?
+
+  @Option(
     help: ArgumentHelp("The libclang to load. (default: the newest that is installed)", valueName: "file"),
     completion: .file())
   var libclang: String?
@@ -35,3 +40,5 @@ struct TargetOptions: ParsableArguments {
     }
   }
 }
+
+extension Platform: ExpressibleByArgument {}

@@ -11,8 +11,8 @@ public enum IncompleteParse: Rule {
     var findings = unit.otherErrors.compactMap { error in
       error.missingHeader.map { header in
         finding(
-          "the header `\(header)` was not found, findings may be missing; name its folder with `-I` after `--`",
-          at: error.place, symbol: nil)
+          missing(header) + "; install what it belongs to or run the build that makes it, and name its folder with `-I` "
+            + "after `--`", at: error.place, symbol: nil)
       }
     }
     if findings.isEmpty, let first = unit.otherErrors.first {
@@ -20,8 +20,49 @@ public enum IncompleteParse: Rule {
       findings.append(
         finding(
           "the compiler does not get through this file even with the full API, findings may be missing: "
-            + "\(first.message)\(more)", at: first.place, symbol: nil))
+            + "\(first.message)\(more)", at: first.place, symbol: nil,
+          notes: [
+            "Name the folders and macros of the build after `--`, or give its compile_commands.json; `abi3lint capture` makes one"
+          ]))
     }
     return findings
+  }
+
+  private static func missing(_ header: String) -> String { "the header `\(header)` was not found, findings may be missing" }
+
+  /// A missing header, of findings about many includes of it, once: at the first of them, with their number.
+  /// - Parameters:
+  ///   - findings: sorted.
+  ///   - isForeign: whether a header is known to be missing because the code is judged for another platform. All of
+  ///     those are one note.
+  public static func grouped(_ findings: [Finding], isForeign: Bool) -> [Finding] {
+    var first: [String: Int] = [:]
+    var more: [Int: Int] = [:]
+    var kept: [Finding] = []
+    for finding in findings {
+      guard finding.code == descriptor.code, let header = header(of: finding) else {
+        kept.append(finding)
+        continue
+      }
+      let key = isForeign ? "" : header
+      if let known = first[key] {
+        more[known, default: 0] += 1
+      } else {
+        first[key] = kept.count
+        kept.append(finding)
+        if isForeign { kept[kept.count - 1].level = .note }
+      }
+    }
+    for (position, count) in more {
+      let what = isForeign ? "include of a header that is not here" : "include of it"
+      kept[position].notes.append(Note("\(count) more \(what)".replacing("include ", with: count > 1 ? "includes " : "include ")))
+    }
+    return kept
+  }
+
+  private static func header(of finding: Finding) -> String? {
+    let parts = finding.message.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, finding.message.hasPrefix(missing(String(parts[1]))) else { return nil }
+    return String(parts[1])
   }
 }

@@ -7,10 +7,13 @@ struct BuildFiles {
   private let paths: PathDisplay
   private let setup: SetupScript?
   private var known: [String: BuildHints] = [:]
+  /// The headers of the project's tree.
+  var headers: TreeHeaders
 
   /// - Parameter root: of the project, absolute.
   init(root: String, currentFolder: String) {
     self.root = root
+    headers = TreeHeaders(root: root)
     paths = PathDisplay(currentFolder: currentFolder)
     let path = FileSystem.joined(root, "setup.py")
     setup = Self.text(of: path).map {

@@ -139,22 +139,10 @@ private struct Includers {
 
   init(_ files: [String]) {
     for file in files.prefix(4000) {
-      guard let bytes = FileSystem.bytes(of: file), bytes.count < 16 << 20 else { continue }
-      for name in Set(Self.includes(in: bytes)) { sources[name, default: []].append(file) }
+      let names = Set(IncludeLines.includes(ofFile: file).map { FileSystem.name(of: $0.name) })
+      for name in names { sources[name, default: []].append(file) }
     }
   }
 
   func files(including name: String) -> [String] { sources[name] ?? [] }
-
-  /// The names, without folders, of the headers that a text includes.
-  private static func includes(in bytes: [UInt8]) -> [String] {
-    bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-      guard text.first == UInt8(ascii: "#") else { return nil }
-      let words = String(decoding: text.dropFirst().prefix(300), as: UTF8.self).trimmed
-      guard words.hasPrefix("include") else { return nil }
-      let parts = words.split(maxSplits: 2, omittingEmptySubsequences: false) { "\"<>".contains($0) }
-      return parts.count == 3 ? FileSystem.name(of: String(parts[1])) : nil
-    }
-  }
 }

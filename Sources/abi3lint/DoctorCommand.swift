@@ -1,0 +1,34 @@
+import ArgumentParser
+import ClangKit
+import Linter
+import Project
+import PythonAPI
+import Reporters
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what a check finds and uses on this machine, and what to do about what is missing.",
+    discussion: "The exit code is 2 if something that every check needs is missing.")
+
+  @OptionGroup var targetOptions: TargetOptions
+  @OptionGroup var flagOptions: FlagOptions
+  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var cache: CacheOptions
+
+  @Argument(help: "The file or folder that would be checked.", completion: .file())
+  var path = "."
+
+  func run() throws {
+    let report = DoctorReport(
+      command: self, environment: ProcessInfo.processInfo.environment,
+      currentFolder: FileManager.default.currentDirectoryPath)
+    try writeToStandardOutput(report.text)
+    if report.lacksSomething { throw ExitCode.unusable }
+  }
+}
