@@ -292,6 +292,8 @@ final class UnitWalker {
         tabledFunctions.insert(key)
       }
       guard declaration.isHandWritten || declaration.isImplicit else { return }
+      // Where a header of the user's is missing, a `FREE` of the user's is undeclared as well.
+      if declaration.isImplicit, !declaration.name.hasPrefix("Py"), !declaration.name.hasPrefix("_Py") { return }
       if declaration.isHandWritten { handDeclarationUses[declaration.name, default: []].insert(currentFunction) }
     } else if declaration.origin == .system {
       return

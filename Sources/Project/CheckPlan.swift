@@ -105,6 +105,7 @@ public struct Planner {
       origin: (configuredFlags.isEmpty ? "" : "the configuration and ")
         + (named.isEmpty ? "the project's folders" : "the project's folders and build files"))
     source.target = hints.target
+    source.required = hints.required
     source.isGuessed = true
     return source
   }

@@ -50,6 +50,7 @@ public struct TargetResolver: Sendable {
         return ResolvedTarget(version: bound, origin: "`\(required.key)` in \(shown)")
       }
     }
+    if let required = flags.required { return required }
     return ResolvedTarget(
       version: SupportedPython.oldest(), origin: "the oldest Python that gets security fixes")
   }

@@ -48,6 +48,9 @@ extension TableMatcher {
       let location = SourceRange(use.place)
       let known = all.firstIndex { $0.isAbout(use.name, at: location) }
       if let known, all[known].level == .error { continue }
+      // Headers that have a flag show it at every target; those that are too old for it must not change the finding.
+      let isDeclared = context.database.entry(named: use.name)?.isDeclared(by: context.headers) ?? true
+      if known != nil, rule == FlagMeaning.self, !isDeclared { continue }
       if let known { all.remove(at: known) }
       all.append(
         rule.finding(

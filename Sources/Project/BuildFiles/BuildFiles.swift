@@ -73,6 +73,7 @@ struct BuildFiles {
           let parts = define.split(separator: "=", maxSplits: 1).map(\.trimmed)
           hints.addDefine(parts[0], parts.count > 1 ? parts[1] : nil, file: shown("setup.cfg"), isCertain: true)
         }
+      case ("options", "python_requires"): hints.addRequired(value, file: shown("setup.cfg"))
       case ("bdist_wheel", "py_limited_api"): hints.addTag(value, key: "py_limited_api", file: shown("setup.cfg"))
       default: break
       }

@@ -9,11 +9,20 @@ struct BuildHints: Hashable {
   var lastFolders: [String] = []
   /// The `Py_LIMITED_API` or wheel tag that the files name.
   var target: ResolvedTarget?
+  /// The lowest Python that the package installs on, from other files than `pyproject.toml`.
+  var required: ResolvedTarget?
 
   mutating func add(_ other: BuildHints) {
     flags += other.flags
     lastFolders += other.lastFolders
     if let new = other.target, target.map({ new.version < $0.version }) ?? true { target = new }
+    required = required ?? other.required
+  }
+
+  /// `>=3.8` of `python_requires`.
+  mutating func addRequired(_ specifier: String, file: String) {
+    guard let version = RequiresPython.lowerBound(specifier), version <= APIDatabase.newestPython else { return }
+    required = required ?? ResolvedTarget(version: version, origin: "`python_requires` in \(file)")
   }
 
   /// The flags that `-D` and `-I` lists make, and no folder twice.

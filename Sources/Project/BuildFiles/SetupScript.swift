@@ -46,6 +46,9 @@ struct SetupScript {
       guard let tag = ScriptSettings.string(setting.tokens) else { continue }
       hints.addTag(tag, key: "py_limited_api", file: shownPath)
     }
+    if let specifier = settings.settings("python_requires").compactMap({ ScriptSettings.string($0.tokens) }).first {
+      hints.addRequired(specifier, file: shownPath)
+    }
     return hints
   }
 

@@ -13,6 +13,8 @@ public struct FlagSource: Hashable, Sendable {
   public var refused: [String] = []
   /// What the project's build files say of the target.
   var target: ResolvedTarget?
+  /// The lowest Python that they let the package be installed on.
+  var required: ResolvedTarget?
 
   init(flags: [String], origin: String) {
     self.flags = flags
