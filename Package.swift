@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Project", dependencies: ["Linter", toml, subprocess]),
     .target(name: "Linter", dependencies: ["LintRules", "CProcess", crypto]),
     .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
-    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections]),
+    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections, crypto]),
     .target(name: "PythonAPI", dependencies: ["CRules"]),
     .target(name: "ClangKit", dependencies: ["CLibclang"]),
     // The rule pages and the packed API database, embedded from Rules/ by the compiler.

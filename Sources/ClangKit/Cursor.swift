@@ -88,6 +88,13 @@ public struct RawLocation: Hashable {
   public var column: Int
   /// Bytes from the file's beginning.
   public var offset: Int
+
+  public init(file: CXFile?, line: Int, column: Int, offset: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.offset = offset
+  }
 }
 
 extension LibClang {

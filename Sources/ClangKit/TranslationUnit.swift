@@ -3,12 +3,14 @@ import CLibclang
 /// A file that exists only for the parse: its text stands in for whatever the path holds on disk.
 public struct VirtualFile: Sendable, Hashable {
   public var path: String
-  public var text: String
+  public var bytes: [UInt8]
 
-  public init(path: String, text: String) {
+  public init(path: String, bytes: [UInt8]) {
     self.path = path
-    self.text = text
+    self.bytes = bytes
   }
+
+  public init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
 }
 
 /// An error or fatal error of a parse.
@@ -32,6 +34,7 @@ public final class Index {
 
   public init(_ clang: LibClang) {
     self.clang = clang
+    // What a precompiled header declares is not visited: that would load all of it.
     handle = clang.functions.createIndex(1, 0)
   }
 
@@ -67,22 +70,35 @@ public final class TranslationUnit {
   private let index: Index
   private var names: [CXFile: String] = [:]
 
+  /// What becomes of a parsed file.
+  public enum Purpose: Sendable {
+    case reading
+    /// It is the beginning of other files: `save` writes it as a precompiled header.
+    case saving
+  }
+
   /// Parses `path` with the compiler flags `flags`, going on after missing headers.
-  public init(path: String, flags: [String], virtualFiles: [VirtualFile] = [], index: Index) throws(ParseFailure) {
+  public init(
+    path: String, flags: [String], virtualFiles: [VirtualFile] = [], purpose: Purpose = .reading, index: Index
+  ) throws(ParseFailure) {
     clang = index.clang
     self.index = index
     let detailedPreprocessingRecord: UInt32 = 0x01
+    let incomplete: UInt32 = 0x02
+    let forSerialization: UInt32 = 0x10
     let keepGoing: UInt32 = 0x200
+    var options = detailedPreprocessingRecord | keepGoing
+    if purpose == .saving { options |= incomplete | forSerialization }
     var unit: CXTranslationUnit?
-    let code = withCStrings(flags) { flags in
-      withCStrings(virtualFiles.flatMap { [$0.path, $0.text] }) { texts in
+    let code = withCStrings(flags.map { Array($0.utf8) }) { flags in
+      withCStrings(virtualFiles.flatMap { [Array($0.path.utf8), $0.bytes] }) { texts in
         var unsaved = virtualFiles.enumerated().map { position, file in
           CXUnsavedFile(
-            Filename: texts[2 * position], Contents: texts[2 * position + 1], Length: UInt(file.text.utf8.count))
+            Filename: texts[2 * position], Contents: texts[2 * position + 1], Length: UInt(file.bytes.count))
         }
         return index.clang.functions.parseTranslationUnit2(
           index.handle, path, flags, Int32(flags.count), &unsaved, UInt32(unsaved.count),
-          detailedPreprocessingRecord | keepGoing, &unit)
+          options, &unit)
       }
     }
     guard code == 0, let unit else { throw ParseFailure(code: code == 0 ? 1 : Int(code)) }
@@ -90,6 +106,12 @@ public final class TranslationUnit {
   }
 
   deinit { clang.functions.disposeTranslationUnit(handle) }
+
+  /// Writes a unit that was parsed for it as a precompiled header.
+  public func save(to path: String) -> Bool { clang.functions.saveTranslationUnit(handle, path, 0) == 0 }
+
+  /// The file that clang opened under a name.
+  public func file(named path: String) -> CXFile? { clang.functions.getFile(handle, path) }
 
   /// The root of the tree.
   public var cursor: Cursor { clang.functions.getTranslationUnitCursor(handle) }
@@ -154,12 +176,12 @@ public final class TranslationUnit {
 }
 
 /// Calls `body` with C copies of `strings` that live for the call.
-private func withCStrings<Result>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
+private func withCStrings<Result>(_ strings: [[UInt8]], _ body: ([UnsafePointer<CChar>?]) -> Result) -> Result {
   var storage: [CChar] = []
   var starts: [Int] = []
   for string in strings {
     starts.append(storage.count)
-    storage.append(contentsOf: string.utf8.lazy.map { CChar(bitPattern: $0) })
+    string.withUnsafeBytes { storage.append(contentsOf: $0.bindMemory(to: CChar.self)) }
     storage.append(0)
   }
   return storage.withUnsafeBufferPointer { buffer in

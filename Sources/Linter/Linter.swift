@@ -58,11 +58,14 @@ public struct Linter: Sendable {
   let builtinFlags: [String]
   let selection: Selection
   let paths: PathDisplay
+  let preludes: PreludeStore?
 
+  /// - Parameter preludes: what the files share; nil to parse each from its beginning.
   public init(
     clang: LibClang, headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil,
-    builtinFlags: [String], selection: Selection, currentFolder: String
+    builtinFlags: [String], selection: Selection, currentFolder: String, preludes: PreludeStore? = nil
   ) {
+    self.preludes = preludes
     self.clang = clang
     self.headers = headers
     self.headersVersion = headersVersion
@@ -79,7 +82,7 @@ public struct Linter: Sendable {
 
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
-    let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags)
+    let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes)
     let unit: UnitObservations
     do {
       unit = try observer.observe(path: job.path, flags: job.flags, target: job.target, contents: job.contents)

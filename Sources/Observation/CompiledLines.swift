@@ -6,11 +6,17 @@ struct CompiledLines {
   /// How often each file was read: a second time its guard may skip all of it.
   private let inclusions: [String: Int]
 
-  init(_ unit: TranslationUnit) {
-    for range in unit.skippedRanges() where range.end.line > range.start.line + 1 {
-      skipped[unit.name(of: range.file), default: []].append((range.start.line + 1)...(range.end.line - 1))
+  init(_ parsed: ParsedUnit) {
+    inclusions = Dictionary(parsed.readFiles.map { ($0, 1) }, uniquingKeysWith: +)
+    for range in parsed.unit.skippedRanges() {
+      skip(parsed.unit.name(of: range.file), from: range.start.line, to: range.end.line)
     }
-    inclusions = Dictionary(unit.includedFiles().map { (unit.name(of: $0), 1) }, uniquingKeysWith: +)
+    for range in parsed.prelude?.skipped ?? [] { skip(range.path, from: range.start, to: range.end) }
+  }
+
+  /// Takes the lines between two directives out.
+  private mutating func skip(_ path: String, from start: Int, to end: Int) {
+    if end > start + 1 { skipped[path, default: []].append((start + 1)...(end - 1)) }
   }
 
   /// For each line of a file, from 0 to `last`, whether it is compiled.

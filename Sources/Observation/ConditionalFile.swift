@@ -143,7 +143,7 @@ final class ConditionalFiles {
   init(walker: UnitWalker, flags: FlagDefinitions) {
     self.walker = walker
     self.flags = flags
-    lines = CompiledLines(walker.unit)
+    lines = CompiledLines(walker.parsed)
   }
 
   subscript(path: String) -> ConditionalFile? {
@@ -164,7 +164,7 @@ final class ConditionalFiles {
     ConditionScope(
       macro: { self.macro($0) },
       isDefined: { name in
-        self.walker.macros.macros[name] != nil || self.walker.pythonMacros.contains(name) || self.flags.values[name] != nil
+        self.walker.macros.macros[name] != nil || self.walker.names(.macros).isPythonMacro(name) || self.flags.values[name] != nil
           ? true : nil
       }, unknown: unknown, isDirective: isDirective)
   }

@@ -4,7 +4,7 @@ import PythonAPI
 struct NameResolution {
   let walker: UnitWalker
   /// What the limited headers show; nil if the strict parse is without errors, and so shows all that is used.
-  let visible: [String: Visibility]?
+  let visible: HeaderNames?
   /// Whether the walk was over the strict parse.
   let isStrict: Bool
 
@@ -34,9 +34,10 @@ struct NameResolution {
     walker.macros.firstUses.flatMap { name, firstUse -> [NameUse] in
       guard let macro = walker.macros.macros[name] else { return [] }
       return walker.macros.names(in: macro).compactMap { word, place in
-        guard walker.macros.macros[word] == nil, walker.pythonMacros.contains(word), let entry = APIDatabase.shared.entry(named: word),
+        guard walker.macros.macros[word] == nil, let entry = APIDatabase.shared.entry(named: word),
           entry.kinds.contains(.macro), !entry.isUnremarkable,
-          entry.tier != .internal || word.hasPrefix("Py") || word.hasPrefix("_Py")
+          entry.tier != .internal || word.hasPrefix("Py") || word.hasPrefix("_Py"),
+          walker.names(.macros).isPythonMacro(word)
         else { return nil }
         return NameUse(
           name: word, place: place, visibility: visibility(of: word, form: .macro), isEmitted: true,
@@ -48,7 +49,7 @@ struct NameResolution {
   private func visibility(of name: String, form: DeclarationForm) -> Visibility {
     if form == .other { return .hidden }
     if let visible {
-      let shown = visible[name] ?? .hidden
+      let shown = visible.visibility(name) ?? .hidden
       return isStrict && shown == .inlined && form == .function ? .symbol : shown
     }
     return form == .function || form == .variable ? .symbol : .inlined

@@ -25,12 +25,16 @@ public struct Observer {
   let index: Index
   let headers: Headers
   let builtinFlags: [String]
+  let preludes: PreludeStore?
 
-  /// - Parameter builtinFlags: what makes libclang find the compiler's own headers.
-  public init(index: Index, headers: Headers, builtinFlags: [String]) {
+  /// - Parameters:
+  ///   - builtinFlags: what makes libclang find the compiler's own headers.
+  ///   - preludes: what files share; nil to parse each file from its beginning.
+  public init(index: Index, headers: Headers, builtinFlags: [String], preludes: PreludeStore? = nil) {
     self.index = index
     self.headers = headers
     self.builtinFlags = builtinFlags
+    self.preludes = preludes
   }
 
   /// Gathers what the rules ask for from one file.
@@ -42,23 +46,19 @@ public struct Observer {
     path: String, flags: [String], target: PythonVersion, contents: String? = nil
   ) throws(ParseFailure) -> UnitObservations {
     index.forgetFileNames()
-    let unsaved = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
-    let limit = "0x0" + String(target.limitedAPI, radix: 16)
-    let common =
-      builtinFlags + ["-DPy_LIMITED_API=\(limit)"] + flags + headers.flags + Self.diagnosticFlags
-    let strict = try TranslationUnit(path: path, flags: common, virtualFiles: unsaved, index: index)
+    let parser = UnitParser(observer: self, path: path, flags: flags, target: target, contents: contents)
+    let strict = try parser.parse(.strict)
     var read = ReadFiles(strict)
-    let errors = strict.errors()
-    let walker = UnitWalker(unit: strict, pythonFolders: pythonFolders(of: strict))
+    let walker = UnitWalker(strict)
     walker.walk()
     let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target)
-    guard !errors.isEmpty else {
+    guard !strict.errors.isEmpty else {
       var observations = clean(walker, path: path)
       configuration.read(into: &observations)
       observations.readFiles = read.sorted
       return observations
     }
-    let reachesPython = readsPython(strict)
+    let reachesPython = strict.readsPython
     if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
       var observations = try observe(
@@ -67,43 +67,26 @@ public struct Observer {
       return observations
     }
 
-    let resolved = try TranslationUnit(
-      path: path, flags: ["-I\(Self.virtualFolder)"] + common, virtualFiles: wrappers + unsaved, index: index)
+    let resolved = try parser.parse(.resolved)
     read.add(resolved)
-    var observations = ParseMerger(
-      strict: walker, strictErrors: errors, resolved: resolved,
-      pythonFolders: pythonFolders(of: resolved), reachesPython: reachesPython
-    ).merge()
+    var observations = ParseMerger(strict: walker, resolved: resolved).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     configuration.read(into: &observations)
     if !observations.otherErrors.isEmpty {
-      let plain = try parseWithoutLimit(path: path, flags: flags, unsaved: unsaved)
+      let plain = try parser.parse(.plain)
       read.add(plain)
-      observations.sortOut(plain.errors())
+      observations.sortOut(plain.errors)
     }
     observations.readFiles = read.sorted
     return observations
-  }
-
-  private func readsPython(_ unit: TranslationUnit) -> Bool {
-    let folders = pythonFolders(of: unit)
-    return unit.includedFiles().contains { file in folders.contains(where: unit.name(of: file).hasPrefix) }
   }
 
   static func isHeader(_ path: String) -> Bool {
     [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
-  /// The file as it is when nobody defines `Py_LIMITED_API` on the command line.
-  private func parseWithoutLimit(
-    path: String, flags: [String], unsaved: [VirtualFile]
-  ) throws(ParseFailure) -> TranslationUnit {
-    try TranslationUnit(
-      path: path, flags: builtinFlags + flags + headers.flags + Self.diagnosticFlags, virtualFiles: unsaved, index: index)
-  }
-
   /// All errors, none of the warnings but that for a call of what nothing declares.
-  private static let diagnosticFlags = [
+  static let diagnosticFlags = [
     "-Wno-everything", "-Werror=implicit-function-declaration", "-ferror-limit=0", "-fno-spell-checking",
   ]
 
@@ -129,11 +112,16 @@ public struct Observer {
   /// No such folder exists; the files in it are handed to libclang as text.
   static let virtualFolder = "/abi3lint-full-api"
 
+  /// Neither is there such a folder: a prelude's text needs a name.
+  static let preludeFolder = virtualFolder + "-prelude"
+}
+
+extension Observer.Headers {
   /// Stand-ins for Python's headers that show the full API, while the user's own `#if`s still see `Py_LIMITED_API`.
-  private var wrappers: [VirtualFile] {
-    headers.names.map { name in
+  var wrappers: [VirtualFile] {
+    names.map { name in
       VirtualFile(
-        path: "\(Self.virtualFolder)/\(name)",
+        path: "\(Observer.virtualFolder)/\(name)",
         text: """
           #pragma push_macro("Py_LIMITED_API")
           #undef Py_LIMITED_API
@@ -142,18 +130,6 @@ public struct Observer {
 
           """ + (name == "Python.h" ? NewerNames.definitions : ""))
     }
-  }
-
-  /// The configured folders, and any other in which the file found a `Python.h`; each with a final slash.
-  private func pythonFolders(of unit: TranslationUnit) -> [String] {
-    var folders = ([String(headers.folder.trimmingPrefix("./"))] + headers.extraFolders + [Self.virtualFolder]).map { $0 + "/" }
-    for file in unit.includedFiles() {
-      let name = unit.name(of: file)
-      guard name.hasSuffix("/Python.h") else { continue }
-      let folder = String(name.dropLast("Python.h".count))
-      if !folders.contains(folder) { folders.append(folder) }
-    }
-    return folders
   }
 }
 

@@ -8,28 +8,26 @@ struct ParseMerger {
   let strictErrors: [CompilerError]
   let resolved: UnitWalker
   let resolvedErrors: [CompilerError]
-  private let visible: [String: Visibility]
+  private let visible: HeaderNames
   private let strictLines: CompiledLines
   private let resolvedLines: CompiledLines
   private let pythonFolders: [String]
   private let reachesPython: Bool
 
-  init(
-    strict: UnitWalker, strictErrors: [CompilerError], resolved: TranslationUnit, pythonFolders: [String],
-    reachesPython: Bool
-  ) {
-    self.reachesPython = reachesPython
+  /// - Parameter strict: has been walked.
+  init(strict: UnitWalker, resolved: ParsedUnit) {
     self.strict = strict
-    self.strictErrors = strictErrors
-    self.pythonFolders = pythonFolders
-    resolvedErrors = resolved.errors()
+    strictErrors = strict.parsed.errors
+    resolvedErrors = resolved.errors
+    reachesPython = strict.parsed.readsPython
+    pythonFolders = resolved.pythonFolders
     let wanted = strictErrors.compactMap { error -> String? in
       if case .undeclared(let name) = ErrorMessage(error.message).subject { name } else { nil }
     }
-    self.resolved = UnitWalker(unit: resolved, pythonFolders: pythonFolders, wanted: Set(wanted))
+    self.resolved = UnitWalker(resolved, wanted: Set(wanted))
     self.resolved.walk()
-    visible = strict.visibleNames()
-    strictLines = CompiledLines(strict.unit)
+    visible = strict.names(.python)
+    strictLines = CompiledLines(strict.parsed)
     resolvedLines = CompiledLines(resolved)
   }
 
@@ -151,7 +149,7 @@ struct ParseMerger {
   private func errorNames() -> [NameUse] {
     (strictErrors + resolvedErrors).compactMap { error in
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-        case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible[name] == nil
+        case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible.visibility(name) == nil
       else { return nil }
       let spelled = word(at: error) ?? name
       // What a header's macro expands to is not the user's word; the macro itself is reported.
@@ -182,7 +180,7 @@ struct ParseMerger {
         let word = source.identifier(at: token.start)
         let isMember = index > 0 && ["->", "."].contains(source.text(tokens[index - 1]))
         guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word),
-          visible[word] == nil
+          visible.visibility(word) == nil
         else { return nil }
         let column = token.start - line.lowerBound + 1
         return NameUse(
@@ -195,7 +193,7 @@ struct ParseMerger {
 
   /// Whether a name is a macro of Python's headers that no version of the Limited API has.
   private func isReportedMacro(_ name: String) -> Bool {
-    strict.pythonMacros.contains(name) && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
+    strict.names(.macros).isPythonMacro(name) && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
   }
 
   /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other
@@ -264,11 +262,11 @@ struct ParseMerger {
       else { return nil }
       var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
       if case .undeclared(let name) = ErrorMessage(error.message).subject {
-        if isName(name), visible[name] == nil { return nil }
-        switch resolved.homes[name]?.origin {
+        if isName(name), visible.visibility(name) == nil { return nil }
+        switch resolved.home(of: name)?.origin {
         // Its declaration was dropped for an error of its own.
         case .user: return nil
-        case .system: limited.lostHeader = resolved.homes[name].map { Self.headerName($0.path) }
+        case .system: limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
         case .python: limited.mayFollow = false
         case nil: break
         }
@@ -285,7 +283,7 @@ struct ParseMerger {
   /// Whether only an include of a system header is missing, which `Python.h` has at lower targets.
   private func isOfLostHeader(_ error: CompilerError) -> Bool {
     guard case .undeclared(let name) = ErrorMessage(error.message).subject else { return false }
-    return resolved.homes[name]?.origin == .system
+    return resolved.home(of: name)?.origin == .system
   }
 
   /// Errors that have a cause of their own wherever they occur.

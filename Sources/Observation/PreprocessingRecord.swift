@@ -28,6 +28,7 @@ struct PreprocessingRecord {
   var builtIn: Set<String> = []
   var fullAPIHeaders: [HeaderInclude] = []
   private var lastInclude: Spot?
+  private var lastPython = (path: "", isPlain: false)
 
   mutating func noteDirectiveUse(at offset: Int, in file: FileTable.File) {
     definedNames[file.path, default: []].insert(offset)
@@ -41,14 +42,26 @@ struct PreprocessingRecord {
     }
   }
 
+  /// Notes a macro of the user's.
   mutating func noteDefinition(of name: String, in file: FileTable.File) {
-    if file.origin == .user {
-      definitionPaths.insert(file.path)
-      if ConfigurationMacro.role(of: name) != nil { configurationPaths.insert(file.path) }
-      return
+    definitionPaths.insert(file.path)
+    if ConfigurationMacro.role(of: name) != nil { configurationPaths.insert(file.path) }
+  }
+
+  /// Notes a macro of Python's headers; few of their names matter.
+  mutating func notePythonMacro(in path: String, name: () -> String) {
+    if lastPython.path != path { lastPython = (path, Self.isPlain(path)) }
+    if lastPython.isPlain {
+      let name = name()
+      if ConfigurationMacro.role(of: name) == .incompatible { builtIn.insert(name) }
+    } else if !readsPython {
+      notePython()
     }
-    if ConfigurationMacro.role(of: name) == .incompatible, Self.isPlain(file.path) { builtIn.insert(name) }
-    if !readsPython, !Self.isPlain(file.path) { notePython(lastInclude) }
+  }
+
+  /// Notes that one of Python's headers that ask for `Py_LIMITED_API` was read, by the last include.
+  mutating func notePython() {
+    if !readsPython { notePython(lastInclude) }
   }
 
   /// - Parameter found: the path of the file that was brought in; nil if it was not found.
@@ -68,7 +81,7 @@ struct PreprocessingRecord {
     pythonInclude = spot
   }
 
-  private static func isPlain(_ path: String) -> Bool { ConfigurationMacro.role(ofHeader: path) == .plainHeader }
+  static func isPlain(_ path: String) -> Bool { ConfigurationMacro.role(ofHeader: path) == .plainHeader }
 
   /// Where a place comes in the order in which the preprocessor reads: the offsets of the includes that lead there, and
   /// its own.

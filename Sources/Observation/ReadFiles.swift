@@ -1,17 +1,12 @@
-import ClangKit
-
 /// The files that the parses of one unit read: the source, and all headers, whoever's they are.
 struct ReadFiles {
   private var names: Set<String> = []
 
-  init(_ unit: TranslationUnit) { add(unit) }
+  init(_ parsed: ParsedUnit) { add(parsed) }
 
-  mutating func add(_ unit: TranslationUnit) {
-    for file in unit.includedFiles() {
-      let name = unit.name(of: file)
-      // What stands in for Python's headers is on no disk.
-      if !name.hasPrefix(Observer.virtualFolder + "/") { names.insert(name) }
-    }
+  mutating func add(_ parsed: ParsedUnit) {
+    // What stands in for Python's headers, or for a prelude, is on no disk.
+    names.formUnion(parsed.readFiles.lazy.filter { !$0.hasPrefix(Observer.virtualFolder) })
   }
 
   var sorted: [String] { names.sorted() }

@@ -4,21 +4,22 @@ import PythonAPI
 
 /// Walks one translation unit once and gathers what the rules may ask for.
 final class UnitWalker {
+  let parsed: ParsedUnit
   let unit: TranslationUnit
   let clang: LibClang
   let files: FileTable
   let declarations: DeclarationCache
   let macros = MacroTable()
-  /// The macros that Python's headers define in this parse.
-  private(set) var pythonMacros: Set<String> = []
   var preprocessing = PreprocessingRecord()
   /// Which of the user's functions end up in the object file.
   let emission = EmissionGraph()
 
-  /// Undeclared names whose real home is wanted (see `homes`).
+  /// Undeclared names whose real home is wanted (see `home(of:)`).
   let wanted: Set<String>
-  /// Where the wanted names are declared.
-  var homes: [String: NameHome] = [:]
+  /// Where the user's files declare the wanted names.
+  var userHomes: [String: NameHome] = [:]
+  let prelude: UsedPrelude?
+  private var headerNames: (names: HeaderNames, scope: HeaderSurvey.Scope)?
 
   var names: [PendingName] = []
   var members: [MemberAccess] = []
@@ -57,15 +58,28 @@ final class UnitWalker {
   let tables = TableNotes()
   private var inlineImports: [UnsafeRawPointer: [String]] = [:]
 
-  init(unit: TranslationUnit, pythonFolders: [String], wanted: Set<String> = []) {
-    self.unit = unit
+  init(_ parsed: ParsedUnit, wanted: Set<String> = []) {
+    self.parsed = parsed
+    unit = parsed.unit
+    prelude = parsed.prelude
     self.wanted = wanted
     clang = unit.clang
-    files = FileTable(unit: unit, pythonFolders: pythonFolders)
+    files = FileTable(unit: unit, pythonFolders: parsed.pythonFolders, prelude: parsed.prelude)
     declarations = DeclarationCache(clang: unit.clang, files: files)
   }
 
+  /// The names that the headers show. They are gathered when the first one is asked for, at most three times: few files
+  /// need to know more than Python's macros.
+  func names(_ scope: HeaderSurvey.Scope) -> HeaderNames {
+    if let headerNames, headerNames.scope >= scope { return headerNames.names }
+    let names = HeaderNames(
+      prelude: prelude?.record.names, others: HeaderSurvey.names(of: unit, files: files, scope: scope))
+    headerNames = (names, scope)
+    return names
+  }
+
   func walk() {
+    takePrelude()
     clang.visitChildren(of: unit.cursor) { cursor, _ in
       switch cursor.kind {
       case CursorKind.macroDefinition: self.define(cursor)
@@ -81,18 +95,21 @@ final class UnitWalker {
 
   private func define(_ cursor: Cursor) {
     let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor), file.origin != .system || !wanted.isEmpty else { return }
-    let name = clang.spelling(cursor)
-    if file.origin == .python { pythonMacros.insert(name) }
-    if file.origin != .system { preprocessing.noteDefinition(of: name, in: file) }
-    if file.origin != .user {
-      noteHome(of: name, origin: file.origin, path: file.path)
+    guard let file = files.file(location, cursor: cursor), file.origin != .system else { return }
+    if file.origin == .python {
+      preprocessing.notePythonMacro(in: file.path) { clang.spelling(cursor) }
       return
     }
+    define(
+      clang.spelling(cursor), from: location, to: clang.extent(cursor).end.offset,
+      isFunctionLike: clang.isFunctionLikeMacro(cursor), in: file)
+  }
+
+  func define(_ name: String, from start: RawLocation, to end: Int, isFunctionLike: Bool, in file: FileTable.File) {
+    preprocessing.noteDefinition(of: name, in: file)
     if APIDatabase.shared.entry(named: name) != nil { userDefined.insert(name) }
     macros.define(
-      name: name, path: file.path, source: file.source, start: location, end: clang.extent(cursor).end.offset,
-      isFunctionLike: clang.isFunctionLikeMacro(cursor))
+      name: name, path: file.path, source: file.source, start: start, end: end, isFunctionLike: isFunctionLike)
   }
 
   private func expand(_ cursor: Cursor) {
@@ -125,15 +142,18 @@ final class UnitWalker {
     let name = clang.spelling(cursor)
     let found = clang.includedFile(cursor).map(unit.name)
     let extent = clang.extent(cursor)
-    let include = HeaderInclude(
-      name: name, isFound: found != nil,
+    include(
+      name, found: found, offset: location.offset,
       place: Place(
         path: file.path, line: location.line, column: extent.start.column,
         endColumn: max(extent.start.column + 1, extent.end.line == location.line ? extent.end.column : 0)))
+  }
+
+  func include(_ name: String, found: String?, offset: Int, place: Place) {
+    let include = HeaderInclude(name: name, isFound: found != nil, place: place)
     let isOfPython = found.map(files.isOfPython) == true
     preprocessing.noteInclude(
-      include, at: .init(path: file.path, offset: location.offset, place: include.place), found: found,
-      isOfPython: isOfPython)
+      include, at: .init(path: place.path, offset: offset, place: place), found: found, isOfPython: isOfPython)
     // A header of the user's may well be called `internal/types.h` or `token.h`.
     if found == nil || isOfPython { includes.append(include) }
   }
@@ -175,11 +195,8 @@ final class UnitWalker {
     let location = clang.location(cursor)
     // `extern "C" {` of the user's may hold an include.
     guard let file = files.file(location, cursor: cursor) else { return .skip }
-    guard file.origin == .user else {
-      if !wanted.isEmpty { noteHomes(under: cursor, origin: file.origin, path: file.path) }
-      return .skip
-    }
-    if !wanted.isEmpty { noteHomes(under: cursor, origin: .user, path: file.path) }
+    guard file.origin == .user else { return .skip }
+    if !wanted.isEmpty { noteHomes(under: cursor, path: file.path) }
     if currentFunction == nil, initialisedStructure == nil {
       let extent = clang.extent(cursor)
       if extent.end.line >= extent.start.line { topLevel.append((file.path, extent.start.line...extent.end.line)) }

@@ -79,6 +79,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(CXString, getTypeSpelling, (CXType))                                                                              \
   X(CXFile, getIncludedFile, (CXCursor))                                                                              \
   X(void, getInclusions, (CXTranslationUnit, CXInclusionVisitor, CXClientData))                                       \
+  X(CXFile, getFile, (CXTranslationUnit, const char *))                                                               \
   X(CXString, getFileName, (CXFile))                                                                                  \
   X(CXString, File_tryGetRealPathName, (CXFile))                                                                      \
   X(const char *, getFileContents, (CXTranslationUnit, CXFile, size_t *))                                             \

@@ -1,0 +1,37 @@
+import CLibclang
+import ClangKit
+
+/// A parsed file, with the prelude that stands in front of it if there is one.
+final class ParsedUnit {
+  let unit: TranslationUnit
+  let prelude: UsedPrelude?
+  let errors: [CompilerError]
+  /// The configured folders of Python's headers, and any other in which the file found a `Python.h`; each with a final
+  /// slash.
+  let pythonFolders: [String]
+  /// The files that were read, in their order; one that was entered several times stands there as often. Those of the
+  /// prelude come first, each once.
+  let readFiles: [String]
+
+  init(unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers) {
+    self.unit = unit
+    self.prelude = prelude
+    self.errors = errors
+    readFiles = (prelude?.record.files.map(\.path) ?? []) + unit.includedFiles().map(unit.name)
+    pythonFolders = headers.pythonFolders(readFiles)
+  }
+
+  /// Whether any of Python's headers was read.
+  var readsPython: Bool { readFiles.contains { file in pythonFolders.contains(where: file.hasPrefix) } }
+}
+
+extension Observer.Headers {
+  func pythonFolders(_ readFiles: [String]) -> [String] {
+    var folders = ([String(folder.trimmingPrefix("./"))] + extraFolders + [Observer.virtualFolder]).map { $0 + "/" }
+    for name in readFiles where name.hasSuffix("/Python.h") {
+      let folder = String(name.dropLast("Python.h".count))
+      if !folders.contains(folder) { folders.append(folder) }
+    }
+    return folders
+  }
+}

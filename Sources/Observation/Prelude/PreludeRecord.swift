@@ -1,0 +1,147 @@
+import CLibclang
+import ClangKit
+
+/// What the walk needs to know of a prelude without going through its precompiled header.
+struct PreludeRecord: Sendable {
+  /// A macro that the prelude's own text defines.
+  struct Macro: Sendable, Hashable {
+    var name: String
+    /// In the prelude's text.
+    var start: Int
+    var end: Int
+    var isFunctionLike: Bool
+  }
+
+  /// An include that stands in the prelude's own text.
+  struct Include: Sendable, Hashable {
+    var name: String
+    var found: String
+    /// In the prelude's text.
+    var at: Int
+    var start: Int
+    var end: Int
+  }
+
+  /// A file that was read, as it was then.
+  struct ReadFile: Sendable, Hashable {
+    var path: String
+    var identity: FileIdentity
+  }
+
+  /// What was skipped: the lines of the directives before and behind it, in the prelude's text.
+  struct Skipped: Sendable, Hashable {
+    var start: Int
+    var end: Int
+  }
+
+  /// What the walk would have come by, in this order.
+  enum Event: Sendable, Hashable {
+    case define(Macro)
+    /// A condition asks for a defined macro, whose name stands there in the prelude's text.
+    case use(Int)
+    case include(Include)
+    /// One of Python's headers that ask for `Py_LIMITED_API` defines its first macro.
+    case python
+    /// `pyconfig.h` defines a macro that matters.
+    case builtIn(String)
+  }
+
+  var events: [Event] = []
+  var skipped: [Skipped] = []
+  /// All headers, each once, in the order in which they were read.
+  var files: [ReadFile] = []
+  /// Names of headers, as includes spell them, that a file in a folder of the user's would hide.
+  var spelledNames: [String] = []
+  var names = PreludeNames(bytes: [], paths: [])
+  /// What `names` was made from.
+  var packedNames: [UInt8] = []
+  var paths: [String] = []
+
+  /// Whether any header is another than it was.
+  var isStale: Bool { files.contains { FileIdentity(path: $0.path) != $0.identity } }
+}
+
+extension PreludeRecord {
+  /// Gathers the record from a prelude that has just been parsed.
+  /// - Parameter textPath: the name under which the prelude's text was parsed.
+  /// - Throws: what makes the prelude unfit for sharing.
+  init(_ unit: TranslationUnit, textPath: String, pythonFolders: [String], scope: HeaderSurvey.Scope) throws(PreludeReader.Obstacle) {
+    if let error = unit.errors().first { throw .init(reason: "it does not compile: \(error.message)") }
+    let table = FileTable(unit: unit, pythonFolders: pythonFolders)
+    var spelled: Set<String> = []
+    var stranger: String?
+    let clang = unit.clang
+    var events: [Event] = []
+    var preprocessing = PreprocessingRecord()
+    clang.visitChildren(of: unit.cursor) { cursor, _ in
+      guard cursor.kind >= CursorKind.macroDefinition else { return .stop }
+      let location = clang.location(cursor)
+      guard let file = table.file(location, cursor: cursor) else { return .skip }
+      let isOwn = file.path == textPath
+      if !isOwn, file.origin == .user { stranger = file.path }
+      if cursor.kind == CursorKind.macroExpansion {
+        if isOwn { events.append(.use(location.offset)) }
+        return .skip
+      }
+      if cursor.kind == CursorKind.macroDefinition {
+        if isOwn {
+          events.append(
+            .define(
+              Macro(
+                name: clang.spelling(cursor), start: location.offset, end: clang.extent(cursor).end.offset,
+                isFunctionLike: clang.isFunctionLikeMacro(cursor))))
+        } else if file.origin == .python {
+          let known = preprocessing
+          preprocessing.notePythonMacro(in: file.path) { clang.spelling(cursor) }
+          if preprocessing.readsPython != known.readsPython { events.append(.python) }
+          for name in preprocessing.builtIn.subtracting(known.builtIn) { events.append(.builtIn(name)) }
+        }
+        return .skip
+      }
+      let name = clang.spelling(cursor)
+      let found = clang.includedFile(cursor).map(unit.name) ?? ""
+      if isOwn {
+        let extent = clang.extent(cursor)
+        events.append(
+          .include(
+            Include(
+              name: name, found: found, at: location.offset, start: extent.start.offset, end: extent.end.offset)))
+      }
+      // A header that was found beside the one that includes it is found there again.
+      if found != Self.beside(file.path, name) || !Self.isQuoted(unit, location) { spelled.insert(name) }
+      return .skip
+    }
+    self.events = events
+    if let stranger { throw .init(reason: "`\(stranger)` is read before any Python header") }
+    var seen: Set<String> = [textPath]
+    for file in unit.includedFiles() {
+      let path = unit.name(of: file)
+      guard seen.insert(path).inserted, !path.hasPrefix(Observer.virtualFolder) else { continue }
+      guard let identity = FileIdentity(path: path) else { throw .init(reason: "`\(path)` is gone") }
+      files.append(ReadFile(path: path, identity: identity))
+    }
+    for range in unit.skippedRanges() where unit.name(of: range.file) == textPath {
+      skipped.append(Skipped(start: range.start.line, end: range.end.line))
+    }
+    spelledNames = spelled.sorted()
+    packedNames = PreludeNames.pack(
+      HeaderSurvey.names(of: unit, files: table, scope: scope), paths: &paths)
+    names = PreludeNames(bytes: packedNames, paths: paths)
+  }
+
+  private static func beside(_ path: String, _ name: String) -> String {
+    (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + name
+  }
+
+  /// Whether an include directive has its name in quotes.
+  private static func isQuoted(_ unit: TranslationUnit, _ location: RawLocation) -> Bool {
+    guard let file = location.file else { return false }
+    let bytes = unit.contents(of: file)
+    guard location.offset < bytes.count else { return false }
+    for byte in bytes[location.offset...] {
+      if byte == UInt8(ascii: "\"") { return true }
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\n") { return false }
+    }
+    return false
+  }
+}

@@ -1,0 +1,90 @@
+/// The beginning of a source file, followed into the headers of the user's that it includes, up to a Python header and
+/// no further than the first line of code: directives alone. Files that begin with the same text share a precompiled
+/// header of it.
+struct PreludeText {
+  /// One directive of the prelude, as it stands in a file of the user's.
+  struct Line {
+    /// Where it begins in the prelude's text.
+    var position: Int
+    /// The line of the prelude's text that it begins on, from 1.
+    var number: Int
+    /// Which of `files`.
+    var file: Int
+    /// Where it begins in that file: bytes from the beginning, and the line from 1.
+    var offset: Int
+    var line: Int
+  }
+
+  /// A file of the user's that the prelude goes through.
+  struct File {
+    /// As clang will name it.
+    var path: String
+    var bytes: [UInt8]
+    /// What is taken out of it: it stands in the prelude.
+    var taken: [Range<Int>] = []
+
+    /// The file as it is parsed behind the prelude: what was taken is blank, all else stands where it stood.
+    var remaining: [UInt8] {
+      var rest = bytes
+      for range in taken {
+        for index in range where rest[index] != UInt8(ascii: "\n") && rest[index] != UInt8(ascii: "\r") {
+          rest[index] = UInt8(ascii: " ")
+        }
+      }
+      return rest
+    }
+  }
+
+  var text: [UInt8] = []
+  var lines: [Line] = []
+  /// The source first.
+  var files: [File] = []
+  /// Macros that keep the user's headers from being read twice; they are left where they are.
+  var guards: [String] = []
+
+  private var nextNumber = 1
+
+  /// Moves a directive, or a conditional with all that is in it, from a file into the prelude.
+  mutating func take(_ item: SourceItem, of file: Int) {
+    let bytes = files[file].bytes[item.start..<item.end]
+    lines.append(
+      Line(position: text.count, number: nextNumber, file: file, offset: item.start, line: item.line))
+    text += bytes
+    text.append(UInt8(ascii: "\n"))
+    nextNumber += 1 + bytes.count { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// Where a byte of the prelude's text stands in the user's files.
+  func place(at position: Int) -> (file: Int, offset: Int, line: Int, column: Int)? {
+    let behind = lines.partitioningIndex { $0.position > position }
+    guard behind > 0 else { return nil }
+    let line = lines[behind - 1]
+    let file = files[line.file]
+    let offset = line.offset + position - line.position
+    var lineStart = offset
+    while lineStart > 0, file.bytes[lineStart - 1] != UInt8(ascii: "\n") { lineStart -= 1 }
+    let breaks = file.bytes[line.offset..<offset].count { $0 == UInt8(ascii: "\n") }
+    return (line.file, offset, line.line + breaks, offset - lineStart + 1)
+  }
+
+  /// The file and line that a line of the prelude's text is.
+  func line(_ number: Int) -> (file: Int, line: Int)? {
+    let behind = lines.partitioningIndex { $0.number > number }
+    guard behind > 0 else { return nil }
+    let line = lines[behind - 1]
+    return (line.file, line.line + number - line.number)
+  }
+}
+
+extension Array {
+  /// The first index whose element meets the condition; all before it do not.
+  func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = low + (high - low) / 2
+      if belongsBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
