@@ -33,6 +33,8 @@ public struct LintOutcome: Sendable, Codable {
   public var readFiles: [String] = []
   /// The headers that were not found, as the sources name them.
   public var missingHeaders: [String] = []
+  /// Why the file was parsed without a shared prelude, if there is a reason.
+  public var preludeRemark: String?
   /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
   public var limitedAPI: LimitedAPIClaim?
 }
@@ -96,7 +98,7 @@ public struct Linter: Sendable {
     }
     return LintOutcome(
       findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
-      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders,
+      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
       limitedAPI: claim(unit, job))
   }
 

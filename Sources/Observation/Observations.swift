@@ -123,6 +123,8 @@ public struct UnitObservations: Sendable {
   public var configuration = Configuration()
   /// Where the version of the Python that builds decides what is compiled.
   public var versionTests: [VersionTest] = []
+  /// Why the file was parsed without a shared prelude, if there is a reason.
+  public var preludeRemark: String?
   /// Errors that the file has with the full API as well.
   public var otherErrors: [SourceError] = []
 

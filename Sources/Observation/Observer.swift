@@ -56,6 +56,7 @@ public struct Observer {
       var observations = clean(walker, path: path)
       configuration.read(into: &observations)
       observations.readFiles = read.sorted
+      observations.preludeRemark = parser.remark
       return observations
     }
     let reachesPython = strict.readsPython
@@ -78,6 +79,7 @@ public struct Observer {
       observations.sortOut(plain.errors)
     }
     observations.readFiles = read.sorted
+    observations.preludeRemark = parser.remark
     return observations
   }
 

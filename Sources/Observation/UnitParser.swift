@@ -17,6 +17,8 @@ final class UnitParser {
   let target: PythonVersion
   private let contents: String?
   private let observer: Observer
+  /// Why there is no shared prelude, if there is a reason.
+  private(set) var remark: String?
   private lazy var search = IncludeSearch(flags: flags)
   private lazy var text: PreludeReader.Result? = readPrelude()
 
@@ -49,13 +51,13 @@ final class UnitParser {
   // MARK: - Preludes
 
   private func readPrelude() -> PreludeReader.Result? {
-    guard let preludes = observer.preludes, let bytes = contents.map({ Array($0.utf8) }) ?? IncludeSearch.bytes(of: path)
+    guard let bytes = contents.map({ Array($0.utf8) }) ?? IncludeSearch.bytes(of: path)
     else { return nil }
     let names = Set(observer.headers.names)
     switch PreludeReader.read(path: path, bytes: bytes, search: search, headers: names) {
     case .success(let found): return found
     case .failure(let obstacle):
-      preludes.remark("\(path): no shared prelude: \(obstacle.reason)")
+      remark = "\(path): no shared prelude: \(obstacle.reason)"
       return nil
     }
   }
@@ -65,14 +67,22 @@ final class UnitParser {
     // C gains little from further headers behind Python's, and shares less.
     let candidates = isCPlusPlus && text.long.text.count != text.short.text.count ? [text.long, text.short] : [text.short]
     let requests = candidates.map { request($0, kind) }
-    guard let (ready, position) = preludes.prelude(for: requests, index: observer.index) else { return nil }
+    let ready: PreludeStore.Ready
+    let position: Int
+    switch preludes.prelude(for: requests, index: observer.index) {
+    case .ready(let found, let at): (ready, position) = (found, at)
+    case .unfit(let reason):
+      remark = "\(path): no shared prelude: \(reason)"
+      return nil
+    case .none: return nil
+    }
     let prelude = candidates[position]
     if let hidden = preludes.hiddenHeader(of: ready, in: search.all) {
-      preludes.remark("\(path): no shared prelude: `\(hidden)` in a folder of the project's hides a header")
+      remark = "\(path): no shared prelude: `\(hidden)` in a folder of the project's hides a header"
       return nil
     }
     if let guarding = prelude.guards.first(where: { ready.record.names[$0] != nil }) {
-      preludes.remark("\(path): no shared prelude: `\(guarding)` is more than an include guard")
+      remark = "\(path): no shared prelude: `\(guarding)` is more than an include guard"
       return nil
     }
     let files = prelude.files.map { VirtualFile(path: $0.path, bytes: $0.remaining) }

@@ -96,14 +96,18 @@ struct CheckRun {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
         LinterSettings(
           headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
-          builtinFlags: builtins, codes: group.codes, currentFolder: currentFolder)
+          builtinFlags: builtins, codes: group.codes, currentFolder: currentFolder,
+          preludeFolder: caches.folder.map { $0 + "/preludes" })
       }
     }
     let run = lint(
       runs.tasks,
       CachedRun(libclang: clang, build: build, limits: command.limitOptions.limits, cache: caches.results))
     if !command.report.quiet { runs.remarks.forEach(Terminal.remark) }
-    if command.report.verbose { caches.remarks(files: runs.tasks.count).forEach(Terminal.remark) }
+    if command.report.verbose {
+      caches.remarks(files: runs.tasks.count).forEach(Terminal.remark)
+      Set(run.outcomes.compactMap(\.preludeRemark)).sorted().forEach(Terminal.remark)
+    }
     var outcomes = runs.merged(run.outcomes)
     let paths = PathDisplay(currentFolder: currentFolder)
     LintOutcome.dropParts(&outcomes, paths: plans.flatMap(\.jobs).map { paths.display($0.path) })

@@ -14,10 +14,12 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public let codes: [String]
   /// Absolute.
   public var currentFolder: String
+  /// Where preludes are kept; nil to parse each file from its beginning.
+  public var preludeFolder: String?
 
   public init(
     headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil, builtinFlags: [String],
-    codes: Set<String>, currentFolder: String
+    codes: Set<String>, currentFolder: String, preludeFolder: String? = nil
   ) {
     self.headers = headers
     self.headersVersion = headersVersion
@@ -25,6 +27,7 @@ public struct LinterSettings: Hashable, Sendable, Codable {
     self.builtinFlags = builtinFlags
     self.codes = codes.sorted()
     self.currentFolder = currentFolder
+    self.preludeFolder = preludeFolder
   }
 }
 
@@ -33,7 +36,8 @@ extension Linter {
     self.init(
       clang: clang, headers: settings.headers, headersVersion: settings.headersVersion,
       headersMicro: settings.headersMicro, builtinFlags: settings.builtinFlags,
-      selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder)
+      selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder,
+      preludes: settings.preludeFolder.flatMap { PreludeStore.shared(folder: $0, clang: clang) })
   }
 }
 

@@ -19,14 +19,19 @@ public final class PreludeStore: @unchecked Sendable {
   private let setting: [String]
   private var states: [String: State] = [:]
   private var hiding: [String: String?] = [:]
-  private var remarks: Set<String> = []
 
   private enum State {
     /// Somebody loads or makes it.
     case busy
     case noted
     case ready(Ready)
-    case unfit
+    case unfit(reason: String)
+  }
+
+  /// What came of a request: a prelude and its position among those that were asked for, or why there can be none.
+  enum Answer {
+    case ready(Ready, Int)
+    case unfit(reason: String)
   }
 
   /// A prelude that can be used.
@@ -57,57 +62,70 @@ public final class PreludeStore: @unchecked Sendable {
   }
 
   /// Nil where nothing can be kept in the folder.
-  public init?(folder: String, clang: LibClang, environment: [String: String]) {
+  public init?(folder: String, clang: LibClang) {
     guard let own = PreludeFolder(path: folder) else { return nil }
     self.folder = own
     self.clang = clang
     let library = FileIdentity(path: clang.path)
     // Variables that clang's own search for headers heeds.
-    let variables = ["CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "SDKROOT", "MACOSX_DEPLOYMENT_TARGET", "CCC_OVERRIDE_OPTIONS"]
+    let variables = [
+      "CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "SDKROOT", "MACOSX_DEPLOYMENT_TARGET", "CCC_OVERRIDE_OPTIONS",
+    ]
+    let environment = ProcessInfo.processInfo.environment
     setting =
       [PreludeRecord.version, clang.versionText, clang.path, "\(library.map { "\($0)" } ?? "")"]
       + variables.map { "\($0)=\(environment[$0] ?? "")" }
   }
 
-  /// Why files went without a prelude, sorted.
-  public func takeRemarks() -> [String] {
-    lock.withLock {
-      defer { remarks = [] }
-      return remarks.sorted()
+  private static let sharedLock = Lock()
+  nonisolated(unsafe) private static var sharedStores: [String: PreludeStore] = [:]
+
+  /// The one store of this process for a folder and a library; nil where nothing can be kept in the folder.
+  public static func shared(folder: String, clang: LibClang) -> PreludeStore? {
+    sharedLock.withLock {
+      let key = "\(folder)\n\(clang.path)"
+      if let known = sharedStores[key] { return known }
+      let made = PreludeStore(folder: folder, clang: clang)
+      sharedStores[key] = made
+      return made
     }
   }
 
-  func remark(_ text: String) { lock.withLock { _ = remarks.insert(text) } }
-
   /// The first of the requested preludes that can be used, best first, and its position; nil if there is none yet.
-  func prelude(for requests: [Request], index: Index) -> (Ready, Int)? {
+  func prelude(for requests: [Request], index: Index) -> Answer? {
     var requests = requests
     for position in requests.indices { requests[position].key = key(of: requests[position]) }
     var wanted: Int?
+    var reason: String?
     for position in requests.indices {
       switch claim(requests[position].key) {
-      case .ready(let ready): return (ready, position)
+      case .ready(let ready): return .ready(ready, position)
       case .noted: wanted = wanted ?? position
-      case .busy, .unfit: break
+      case .unfit(let why): reason = why
+      case .busy: break
       case nil:
         let (loaded, wasSeen) = load(requests[position].key)
         lock.withLock { states[requests[position].key] = loaded }
-        if case .ready(let ready) = loaded { return (ready, position) }
+        if case .ready(let ready) = loaded { return .ready(ready, position) }
+        if case .unfit(let why) = loaded { reason = why }
         if wasSeen { wanted = wanted ?? position }
       }
     }
-    guard let wanted else { return nil }
+    guard let wanted else { return reason.map { .unfit(reason: $0) } }
     let request = requests[wanted]
     lock.withLock { states[request.key] = .busy }
     let made = make(request, index: index)
     lock.withLock { states[request.key] = made }
-    if case .ready(let ready) = made { return (ready, wanted) }
-    return nil
+    switch made {
+    case .ready(let ready): return .ready(ready, wanted)
+    case .unfit(let reason): return .unfit(reason: reason)
+    case .busy, .noted: return nil
+    }
   }
 
   /// Forgets a prelude that clang did not take.
   func discard(_ ready: Ready) {
-    lock.withLock { states[ready.key] = .unfit }
+    lock.withLock { states[ready.key] = .unfit(reason: "libclang does not take what was kept of it") }
     folder.discard(ready.key, pch: ready.pch)
   }
 
@@ -141,7 +159,7 @@ public final class PreludeStore: @unchecked Sendable {
   private func load(_ key: String) -> (State, wasSeen: Bool) {
     switch folder.load(key) {
     case .prelude(let record, let pch): return (.ready(Ready(key: key, record: record, pch: pch)), false)
-    case .unfit: return (.unfit, false)
+    case .unfit(let reason): return (.unfit(reason: reason), false)
     case nil: break
     }
     if folder.wasSeen(key) { return (.noted, true) }
@@ -157,17 +175,15 @@ public final class PreludeStore: @unchecked Sendable {
       let record = try PreludeRecord(unit, textPath: request.textPath, pythonFolders: folders, scope: request.scope)
       let aside = folder.asidePath(request.key)
       guard unit.save(to: aside), let pch = folder.store(record, pchAt: aside, key: request.key) else {
-        remark("the cache of preludes cannot be written: \(folder.path)")
-        return .unfit
+        return .unfit(reason: "the folder \(folder.path) cannot be written to")
       }
       return .ready(Ready(key: request.key, record: record, pch: pch))
     } catch let obstacle as PreludeReader.Obstacle {
       folder.store(unfit: obstacle.reason, key: request.key)
-      remark("a prelude cannot be shared: \(obstacle.reason)")
+      return .unfit(reason: obstacle.reason)
     } catch {
-      remark("a prelude cannot be shared: \(error)")
+      return .unfit(reason: "\(error)")
     }
-    return .unfit
   }
 
   private func key(of request: Request) -> String {
