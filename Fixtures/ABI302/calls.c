@@ -12,7 +12,7 @@ void arguments(PyObject *o, PyObject *b, PyThread_type_lock lock)
     PyByteArray_Resize(o, -1); // expect: ABI302 PyByteArray_Resize error (bytearray-resize-negative)
     PyByteArray_Resize(o, -(Py_ssize_t)sizeof(Block)); // expect: ABI302 PyByteArray_Resize (bytearray-resize-negative)
     PyByteArray_Resize(o, minus_three); // expect: ABI302 PyByteArray_Resize
-    PyNumber_ToBase(o, 7); // expect: ABI302 PyNumber_ToBase error (numbertobase-invalid)
+    PyNumber_ToBase(o, 7); // expect: ABI302 PyNumber_ToBase warning (numbertobase-invalid)
     PyNumber_ToBase(o, BASE); // expect: ABI302 PyNumber_ToBase
     PyImport_ImportModuleLevel("m", NULL, NULL, NULL, relative); // expect: ABI302 PyImport_ImportModuleLevel warning (importlevel-negative)
     PyImport_ImportModuleLevelObject(o, NULL, NULL, NULL, -1); // expect: ABI302 PyImport_ImportModuleLevelObject (importlevel-negative)
@@ -26,11 +26,4 @@ void types(PyType_Spec *spec, PyObject *o)
     PyType_GetSlot(Py_TYPE(o), 1); // expect: ABI302 PyType_GetSlot error (getslot-bf-old)
     PyType_GetSlot(Py_TYPE(o), 1 + 1); // expect: ABI302 PyType_GetSlot error (getslot-bf-old)
     PyType_GetSlot(Py_TYPE(o), 81); // expect: ABI302 PyType_GetSlot warning (getslot-unknown-id)
-}
-
-void keywords(PyObject *args, PyObject *kwargs)
-{
-    static char *names[] = {"größe", NULL};
-    PyObject *o;
-    PyArg_ParseTupleAndKeywords(args, kwargs, "O", names, &o); // expect: ABI302 PyArg_ParseTupleAndKeywords warning (parse-nonascii-keyword)
 }

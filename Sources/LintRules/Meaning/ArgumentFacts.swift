@@ -83,9 +83,7 @@ struct ArgumentCondition {
     case ("type-object", .address(let address)):
       return address.isOfPython && address.name.hasSuffix("_Type") ? "`\(address.name)`" : nil
     case ("keyword-empty", .address(let address)):
-      return texts(of: address).contains { $0.isEmpty } ? "an empty name" : nil
-    case ("keyword-non-ascii", .address(let address)):
-      return texts(of: address).contains { $0.contains { $0 > 127 } } ? "a name that is not ASCII" : nil
+      return (address.elements ?? []).contains { $0.text?.bytes.isEmpty == true } ? "an empty name" : nil
     default: return nil
     }
   }
@@ -112,9 +110,5 @@ struct ArgumentCondition {
       return (parts[0], parts.count > 2 ? PythonVersion(parsing: parts[2]) : nil)
     }
     return nil
-  }
-
-  private func texts(of address: ConstantValue.Address) -> [[UInt8]] {
-    (address.elements ?? []).compactMap { $0.text?.bytes }
   }
 }
