@@ -3,7 +3,7 @@
 
 #define NOTHING NULL
 #define CLEAR(value) PyErr_SetExcInfo(NULL, value, Py_None) // expect: ABI301 PyErr_SetExcInfo warning (null-setexcinfo-type)
-#define FORGET(o, v) PyObject_SetAttrString(o, "x", v)
+#define FORGET(o, v) PyObject_SetAttrString(o, "x", (PyObject *)(v))
 
 static PyObject *const nothing = NULL;
 

@@ -29,7 +29,7 @@ void calls(PyObject *o, PyObject *v, int n)
     PyUnicode_FromStringAndSize(NULL, n);
     PyUnicode_FromStringAndSize("ab", 2);
     MyErr_SetExcInfo(NULL, v, v);
-#if 0
+#if PY_VERSION_HEX < 0x03080000
     PyErr_SetExcInfo(NULL, v, v);
 #endif
 }

@@ -35,7 +35,7 @@ struct ConstantReader {
   }
 
   /// What parentheses and casts are around.
-  private func core(of expression: Cursor) -> Cursor? {
+  func core(of expression: Cursor) -> Cursor? {
     var current = expression
     for _ in 0..<32 {
       switch current.kind {

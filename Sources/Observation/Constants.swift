@@ -77,6 +77,9 @@ public struct CallObservation: Hashable, Sendable {
   public var arguments: [Argument]
   /// Whether it stands between `Py_BEGIN_ALLOW_THREADS` and its end.
   public var isWithoutGIL = false
+  /// Whether the code before it in its function, or the macro around it, speaks of versions: it may ask at run time which
+  /// one it is. Told only for functions that facts about arguments mention.
+  public var isVersionChecked = false
 
   /// The value of an argument; unknown where there is none.
   public func value(_ index: Int) -> ConstantValue {

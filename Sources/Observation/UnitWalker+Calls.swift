@@ -29,6 +29,9 @@ extension UnitWalker {
     let spelled = file.source.identifier(at: location.offset)
     var call = CallObservation(
       function: function, symbol: declaration.name, place: place(of: spelled, at: location, in: file), arguments: [])
+    if FactTable.shared.isAboutArguments(of: function) {
+      call.isVersionChecked = speaksOfVersions(before: location, in: file, macro: spelled)
+    }
     var isInMacro = false
     if spelled != function, spelled != declaration.name {
       // The words of a header's own macro are not the user's.
@@ -81,7 +84,9 @@ extension UnitWalker {
   ) -> [CallObservation.Argument] {
     let reader = ConstantReader(clang: clang, declarations: declarations)
     return clang.arguments(of: cursor).map { argument in
-      let extent = clang.extent(argument)
+      // The macro may put the argument that it is given into parentheses, or cast it.
+      let isBare = !isInMacro || clang.extent(argument).start.offset != callee.offset
+      let extent = clang.extent(isBare ? argument : reader.core(of: argument) ?? argument)
       var value = reader.value(of: argument)
       let isSmall = pointsToSmallInteger(argument)
       guard let home = files.file(extent.start, cursor: argument), home.origin == .user else {
@@ -105,6 +110,21 @@ extension UnitWalker {
     let type = clang.canonical(clang.type(of: argument))
     return type.kind == TypeKind.pointer && TypeKind.smallIntegers.contains(clang.canonical(clang.pointee(type)).kind)
   }
+
+  /// Whether the function's text up to a call, or the macro that makes it, has a word such as `runtime_version`.
+  private func speaksOfVersions(before call: RawLocation, in file: FileTable.File, macro: String) -> Bool {
+    for macro in macros.reachable(from: macro) {
+      if macro.body.contains(where: { $0.kind == .identifier && Self.isAboutVersions(macro.source.text($0)) }) { return true }
+    }
+    guard functionStart < call.offset, call.offset <= file.source.bytes.count else { return false }
+    return TokenScanner.tokens(of: file.source.bytes[functionStart..<call.offset]).contains { token in
+      // What `#if` asks was answered when the file was compiled.
+      token.kind == .identifier && Self.isAboutVersions(file.source.text(token))
+        && file.source.directive(around: token.start) == nil
+    }
+  }
+
+  private static func isAboutVersions(_ word: String) -> Bool { word.lowercased().contains("version") }
 
   /// A stretch of source, up to the end of its first line.
   func place(from start: RawLocation, to end: RawLocation, in file: FileTable.File) -> Place {

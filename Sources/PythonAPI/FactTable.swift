@@ -10,6 +10,7 @@ public struct FactTable: Sendable {
   /// Functions whose calls the rules look at.
   private let functions: Set<String>
   private let used: Set<String>
+  private let judged: Set<String>
 
   private init() {
     let text = PackedTable(abi3lint_semantics).bytes
@@ -22,6 +23,9 @@ public struct FactTable: Sendable {
     self.bySymbol = bySymbol
     let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot]
     functions = Set(facts.filter { $0.rule != nil && kinds.contains($0.kind) }.flatMap(\.symbols))
+    judged = Set(
+      facts.filter { $0.rule != nil && ($0.kind == .nullArgument || $0.kind == .argumentValue || $0.kind == .slot) }
+        .flatMap(\.symbols))
     used = Set(facts.filter { $0.when == "use" }.flatMap(\.symbols))
     byRule = Dictionary(grouping: facts.filter { $0.rule != nil }) { $0.rule ?? "" }
   }
@@ -33,6 +37,9 @@ public struct FactTable: Sendable {
     let plain = String(name.dropFirst().dropLast("_SizeT".count))
     return functions.contains(plain) ? plain : nil
   }
+
+  /// Whether a fact is about an argument of a function, and not about its format.
+  public func isAboutArguments(of function: String) -> Bool { judged.contains(function) }
 
   /// Whether a fact is about each use of a name.
   public func isAboutUse(of name: String) -> Bool { used.contains(name) }

@@ -14,7 +14,7 @@ struct FactHit: Hashable {
 extension UnitObservations {
   /// The calls that facts of a rule are about.
   func callHits(ofRule code: String, context: RuleContext) -> [FactHit] {
-    calls.flatMap { call in
+    calls.filter { !$0.isVersionChecked }.flatMap { call in
       FactTable.shared.facts(about: call.function).filter { $0.rule == code }.flatMap { fact in
         ArgumentCondition(fact: fact, unit: self, context: context).hits(in: call)
       }
