@@ -21,10 +21,10 @@ PyObject *separators(PyObject *callable)
 
 PyObject *mistakes(PyObject *callable)
 {
-    Py_BuildValue("x", 1);  // expect: ABI305 Py_BuildValue error (build-unknown-unit)
+    Py_BuildValue("x", 1);  // expect: ABI305 Py_BuildValue note (build-unknown-unit)
     Py_BuildValue("i;i", 1, 2);  // expect: ABI305 Py_BuildValue (build-unknown-unit)
     Py_BuildValue("ii#", 1, 2);  // expect: ABI305 Py_BuildValue (build-unknown-unit)
-    Py_BuildValue("(ii", 1, 2);  // expect: ABI305 Py_BuildValue error (build-unbalanced)
+    Py_BuildValue("(ii", 1, 2);  // expect: ABI305 Py_BuildValue note (build-unbalanced)
     Py_BuildValue("ii)", 1, 2);  // expect: ABI305 Py_BuildValue (build-unbalanced)
     Py_BuildValue("(i]", 1);  // expect: ABI305 Py_BuildValue (build-unbalanced)
     Py_BuildValue("{s:i,s}", "a", 1, "b");  // expect: ABI305 Py_BuildValue (build-odd-dictionary)

@@ -56,7 +56,7 @@ void refused_from_3_12_on(int i, double d, void *p)
     PyUnicode_FromFormat("%5%");  // expect: ABI305 PyUnicode_FromFormat (fromformat-lone-percent)
     PyUnicode_FromFormat("%20p", p);  // expect: ABI305 PyUnicode_FromFormat (fromformat-useless-width)
     PyUnicode_FromFormat("%.3c", i);  // expect: ABI305 PyUnicode_FromFormat (fromformat-useless-width)
-    PyUnicode_FromFormat("caf\303\251");  // expect: ABI305 PyUnicode_FromFormat error (fromformat-not-ascii)
+    PyUnicode_FromFormat("caf\303\251");  // expect: ABI305 PyUnicode_FromFormat note (fromformat-not-ascii)
 }
 
 void relatives(unsigned long id, va_list list)

@@ -26,6 +26,7 @@ public enum FactText {
     case "nonzero", "nonnull": return "a value" + argument
     case "unit": return "\(values) in a format of \(names)"
     case "slot", "flag": return values
+    case _ where fact.formatSubject != nil: return "\(fact.formatSubject ?? "") in a format of \(names)"
     case "member-name": return "a member named \(values)"
     default: return names
     }
@@ -34,8 +35,8 @@ public enum FactText {
   private static func effects(_ fact: Fact) -> String {
     var parts: [String] = []
     for effect in fact.below where !effect.text.isEmpty {
-      let until = effect.bound.map { "up to \($0)" } ?? fact.since.map { "before \($0)" } ?? "always"
-      parts.append("\(until) Python \(effect.text)")
+      let until = effect.bound.map { "up to \($0)" } ?? fact.since.map { "before \($0)" }
+      parts.append((until.map { "\($0) " } ?? "") + "Python \(effect.text)")
     }
     for effect in fact.above where !effect.text.isEmpty {
       parts.append("from \(effect.bound ?? fact.since ?? .firstLimited) on it \(effect.text)")

@@ -53,6 +53,28 @@ extension UnitObservations {
 }
 
 extension Fact {
+  /// What a format of the fact has, in general; nil for single units, and for facts that are about no formats.
+  var formatSubject: String? {
+    switch when {
+    case "unit-unknown": "an unknown unit"
+    case "unit-unknown-optional": "an unknown unit among the optional ones"
+    case "unbalanced": "an unbalanced bracket"
+    case "odd-dictionary": "an odd number of units between braces"
+    case "repeated": "a second `|` or `$`"
+    case "not-single": "more than one unit"
+    case "lone-percent": "a lone `%`"
+    case "useless-width": "a width or precision of `%c` or `%p`"
+    case "star": "a `*`"
+    case "not-ascii": "text that is not ASCII"
+    case "space-before-bracket": "a separator before a closing bracket"
+    case "group": "a group in parentheses"
+    case "hash-without-macro": "`#` without `PY_SSIZE_T_CLEAN`"
+    case "hash-with-macro": "`#` under headers of \(values.first ?? "") or newer"
+    case "hash-into-int": "`#` with an `int` for the length"
+    default: nil
+    }
+  }
+
   /// Whether one of the fact's units or patterns is the unit's.
   fileprivate func matches(_ unit: FormatString.Unit) -> Bool {
     values.contains { value in
