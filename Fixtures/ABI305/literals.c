@@ -21,7 +21,7 @@ void literals(long value, uint64_t wide, const char *parameter, int which)
     PyErr_Format(PyExc_ValueError, (const char *)"value %lx", value);  // expect: ABI305 PyErr_Format (fromformat-312-lx)
     PyErr_Format(PyExc_ValueError,
                  "the value "  // expect: ABI305 PyErr_Format
-                 "is %lx", value);
+                 "is %lx", value);  // related: PyErr_Format
     PyErr_Format(PyExc_ValueError, "%lx and %llx and %f", value, value, 1.0);  // expect: ABI305 PyErr_Format (fromformat-312-lx)
     // Not known to the linter.
     PyErr_Format(PyExc_ValueError, variable, value);

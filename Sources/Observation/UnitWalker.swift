@@ -33,7 +33,7 @@ final class UnitWalker {
   var userDefined: Set<String> = []
   /// Calls of functions that the facts mention.
   var calls: [PendingCall] = []
-  /// The user's functions that are compiled only where something calls them.
+  /// The user's plain functions that are compiled only where something calls them.
   private(set) var inlineFunctions: Set<UnsafeRawPointer> = []
   /// Where the GIL is given up and taken back.
   var gilSwitches: [GILSwitch] = []
@@ -234,7 +234,7 @@ final class UnitWalker {
       emission.edge(from: outer, to: key)
       currentFunction = key
     }
-    if let key, clang.isInlined(cursor) { inlineFunctions.insert(key) }
+    if let key, cursor.kind == CursorKind.functionDecl, clang.isInlined(cursor) { inlineFunctions.insert(key) }
     if clang.isDefinition(cursor), isRoot(cursor) { emission.addRoot(currentFunction) }
     clang.visitChildren(of: cursor) { self.visit($0, $1) }
     currentFunction = outer
