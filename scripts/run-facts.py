@@ -156,12 +156,16 @@ def filled(templates: dict, entry: dict, where: str) -> dict:
     if template is None:
         raise SnippetError(f"{where}: no template {entry['use']!r}")
 
+    whole = {**template, **entry}
+
     def fill(value):
         if isinstance(value, list):
             return [fill(part) for part in value]
-        return re.sub(r"\{(\w+)\}", lambda match: str(entry.get(match[1], match[0])), value) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        return re.sub(r"\{(\w+)\}", lambda match: str(whole.get(match[1], match[0])), value)
 
-    return {key: fill(value) for key, value in {**template, **entry}.items()}
+    return {key: fill(value) for key, value in whole.items()}
 
 
 def source_of(entry: dict) -> str:
