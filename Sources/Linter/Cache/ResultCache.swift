@@ -178,7 +178,7 @@ public final class ResultCache {
   private func keepSet(_ files: [FileDependency]) -> ContentDigest? {
     let bytes = FileDependency.bytes(files)
     let digest = ContentDigest(of: bytes)
-    if systemSets[digest] != nil { return digest }
+    if case .some(.some) = systemSets[digest] { return digest }
     do {
       try makeFolder(of: path(ofSet: digest))
       try CacheFile(path: path(ofSet: digest)).write(bytes, purpose: "set " + digest.name)
