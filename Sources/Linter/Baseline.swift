@@ -59,11 +59,10 @@ public struct Baseline: Sendable {
 
   /// Reads a file that `encoded` made.
   public init(reading path: String, currentFolder: String) throws(ReadError) {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    if let size = attributes?[.size] as? UInt64, size > UInt64(Self.maximalSize) {
-      throw ReadError(path: path, reason: "it is larger than 256 MB")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    // Of a device there is no end; a pipe waits for somebody to write.
+    let stamp = FileStamp(path: path)
+    if let stamp, stamp.size > Self.maximalSize { throw ReadError(path: path, reason: "it is larger than 256 MB") }
+    guard stamp != nil, let data = FileManager.default.contents(atPath: path) else {
       throw ReadError(path: path, reason: "it cannot be read; write it with `--write-baseline`")
     }
     let file: File

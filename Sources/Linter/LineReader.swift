@@ -9,8 +9,13 @@ struct LineReader {
   private var files: [String: [Substring]] = [:]
   private var origins: [String: LineOrigins] = [:]
 
-  /// - Parameter contents: texts that stand in for files on disk, by path.
-  init(contents: [String: String] = [:]) { files = contents.mapValues(Self.lines) }
+  /// - Parameters:
+  ///   - contents: texts that stand in for files on disk, by path.
+  ///   - secret: the files that are not read.
+  init(contents: [String: String] = [:], secret: Set<String> = []) {
+    files = contents.mapValues(Self.lines)
+    for path in secret { files[path] = [] }
+  }
 
   /// The text of a line (counted from 1) without its ending; nil if there is none. What is not UTF-8 is repaired.
   mutating func line(_ number: Int, of path: String) -> String? {

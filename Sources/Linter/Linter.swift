@@ -61,6 +61,8 @@ public struct Linter: Sendable {
   let selection: Selection
   let paths: PathDisplay
   let preludes: PreludeStore?
+  /// Nil where all files may be quoted: in tests.
+  var quotable: QuotableFiles?
 
   /// - Parameter preludes: what the files share; nil to parse each from its beginning.
   public init(
@@ -82,10 +84,27 @@ public struct Linter: Sendable {
     ["argument", "value '", "option", "unknown target", "no such file"].contains { message.contains($0) }
   }
 
+  /// Why an `-include` among the flags will not do; nil if all will.
+  ///
+  /// In place of `x.h` clang reads an `x.h.pch` or `x.h.gch` beside it, whose bytes it believes.
+  private static func precompiledHeader(_ flags: [String]) -> String? {
+    for (position, flag) in flags.enumerated() where flag.hasPrefix("-include") && !flag.hasPrefix("-include-") {
+      let next = position + 1 < flags.count ? flags[position + 1] : ""
+      let header = flag == "-include" ? next : String(flag.dropFirst("-include".count))
+      for file in [header + ".pch", header + ".gch"] where FileStamp.exists(file) {
+        return "the precompiled header `\(file)` stands beside a header of `-include` and is not to be trusted; remove it"
+      }
+    }
+    return nil
+  }
+
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
     let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes)
-    let unit: UnitObservations
+    if let flag = Self.precompiledHeader(job.flags) {
+      return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
+    }
+    var unit: UnitObservations
     do {
       unit = try observer.observe(path: job.path, flags: job.flags, target: job.target, contents: job.contents)
     } catch {
@@ -96,21 +115,26 @@ public struct Linter: Sendable {
       return LintOutcome(
         failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
     }
+    var quotable = self.quotable
+    let foreign = unit.readFiles.filter { quotable?.contain($0) == false }
+    if let file = foreign.first { unit.withholdMessages(of: paths.display(file)) }
+    unit.userFiles.removeAll(where: Set(foreign).contains)
     return LintOutcome(
-      findings: judge(unit, job), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
+      findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
       readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
       limitedAPI: claim(unit, job))
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
-  func judge(_ unit: UnitObservations, _ job: LintJob) -> [Finding] {
+  /// - Parameter secret: the files whose lines must not be quoted.
+  func judge(_ unit: UnitObservations, _ job: LintJob, secret: Set<String> = []) -> [Finding] {
     var context = RuleContext(target: job.target, headers: headersVersion)
     context.isTargetConfigured = job.isTargetConfigured
     context.headersMicro = headersMicro
     context.enabledCodes = selection.codes
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
-    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])
+    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
     return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
       if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {

@@ -10,7 +10,8 @@ public struct PathDisplay: Sendable {
     let isAbsolute = path.hasPrefix("/")
     var parts: [Substring] = isAbsolute ? [] : currentFolder.split(separator: "/")
     for part in path.split(separator: "/") where part != "." {
-      if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
+      // Above the root is the root.
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     let home = currentFolder.split(separator: "/")
     if parts.count > home.count, parts.starts(with: home) {

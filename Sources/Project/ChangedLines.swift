@@ -20,7 +20,8 @@ public struct ChangedLines: Sendable {
     return newFiles.contains(path) || (lines[path] ?? []).contains { $0.overlaps(range) }
   }
 
-  /// Asks git. Nothing that the repository's settings name is run: no diff drivers, no text converters, no monitor.
+  /// Asks git. Nothing that the repository's settings name is run: no diff drivers, no text converters, no filters, no
+  /// monitor, no hooks, and no program that would fetch what is missing.
   /// - Throws: `InputError` without git, outside a repository, or for a revision that git does not know.
   public init(since revision: String, environment: [String: String], currentFolder: String) async throws {
     guard !revision.isEmpty, !revision.hasPrefix("-") else { throw InputError("`\(revision)` is no git revision") }
@@ -28,7 +29,8 @@ public struct ChangedLines: Sendable {
     guard let git = folders.map({ $0 + "/git" }).first(where: { FileSystem.kind(of: $0) == .file }) else {
       throw InputError("--diff-filter needs git, and there is none on the path")
     }
-    let safe = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"]
+    let plain = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"]
+    let safe = try await plain + Self.withoutFilters(git, plain, in: currentFolder)
     let diff = try await Self.run(
       git,
       safe + [
@@ -40,6 +42,17 @@ public struct ChangedLines: Sendable {
     let others = try await Self.run(
       git, safe + ["ls-files", "--others", "--exclude-standard", "-z"], in: currentFolder)
     newFiles = Set(others.split(separator: "\0").map(String.init))
+  }
+
+  /// Settings that turn the filters off which the repository's own settings define: git runs them on files in the work
+  /// tree that attributes name.
+  private static func withoutFilters(
+    _ git: String, _ safe: [String], in folder: String
+  ) async throws -> [String] {
+    let all = try await run(git, safe + ["config", "--name-only", "--null", "--list"], in: folder)
+    return Set(all.split(separator: "\0")).sorted().filter { $0.lowercased().hasPrefix("filter.") }.flatMap { key in
+      ["-c", key.lowercased().hasSuffix(".required") ? "\(key)=false" : "\(key)="]
+    }
   }
 
   /// Reads a unified diff without context.
@@ -72,7 +85,10 @@ public struct ChangedLines: Sendable {
   private static func run(_ git: String, _ arguments: [String], in folder: String) async throws -> String {
     let result = try await Subprocess.run(
       .path(FilePath(git)), arguments: Arguments(arguments),
-      environment: .inherit.updating(["GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"]), workingDirectory: FilePath(folder),
+      environment: .inherit.updating([
+        "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_TERMINAL_PROMPT": "0",
+      ]), workingDirectory: FilePath(folder),
       output: .string(limit: 256 << 20), error: .string(limit: 1 << 16))
     guard result.terminationStatus.isSuccess else {
       let reason = result.standardError.split(separator: "\n").first.map(String.init) ?? "it failed"

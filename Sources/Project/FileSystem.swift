@@ -3,6 +3,11 @@
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 #if canImport(Glibc)
   import Glibc
@@ -38,14 +43,30 @@ enum FileSystem {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
-  /// The bytes of a regular file; nil if it cannot be read.
+  /// More than this, in bytes, is read of no file.
+  static let largest = 256 << 20
+
+  /// The bytes of a regular file; nil if it cannot be read, or is larger than any source is.
   static func bytes(of path: String) -> [UInt8]? {
-    guard kind(of: path) == .file else { return nil }
+    guard kind(of: path) == .file, size(of: path) <= largest else { return nil }
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }
 
   /// The text of a regular file, repaired where it is not UTF-8; nil if it cannot be read.
   static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// Zero for what does not exist.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// The absolute path without any links; nil for what does not exist.
+  static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
 
   static func linkDestination(of path: String) -> String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: path)

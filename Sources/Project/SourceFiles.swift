@@ -78,10 +78,10 @@ public struct SourceFiles {
     return patterns.match(FileSystem.absolute(path, in: currentFolder), isFolder: isFolder)
   }
 
+  /// All links on the way are followed, not the last one only.
   private func leadsInto(_ root: String, _ path: String) -> Bool {
-    let home = FileSystem.absolute(root, in: currentFolder)
-    return FileSystem.absolute(FileSystem.resolvingLinks(path), in: currentFolder).hasPrefix(
-      home == "/" ? "/" : home + "/")
+    guard let home = FileSystem.real(root), let target = FileSystem.real(path) else { return false }
+    return target.hasPrefix(home == "/" ? "/" : home + "/")
   }
 
   /// Why a file cannot be source text; nil if it can.
@@ -89,7 +89,9 @@ public struct SourceFiles {
     guard let bytes else {
       switch FileSystem.kind(of: path) {
       case nil: return "cannot be opened: a link to nothing, or a name that is not UTF-8"
-      case .file: return "cannot be read; check its permissions"
+      case .file:
+        return FileSystem.size(of: path) > FileSystem.largest
+          ? "larger than \(FileSystem.largest >> 20) MB" : "cannot be read; check its permissions"
       case .folder, .other: return "not a regular file"
       }
     }

@@ -29,6 +29,18 @@ private func visible(_ scalar: Unicode.Scalar) -> String {
   return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
 }
 
+/// A path at the beginning of a line. GitHub takes lines that begin with `::` or `##[` for commands, whatever prints them.
+func atLineStart(_ path: String) -> String {
+  let shown = escapingControls(path)
+  return isCommand(shown) ? "./" + shown : shown
+}
+
+/// Whether GitHub takes a line for a command.
+func isCommand(_ line: String) -> Bool {
+  let text = line.unicodeScalars.drop { $0.properties.isWhitespace }
+  return text.starts(with: "::".unicodeScalars) || text.starts(with: "##[".unicodeScalars)
+}
+
 /// A path as a URI: relative stays relative, absolute becomes `file:///…`.
 func uri(ofPath path: String) -> String {
   (path.hasPrefix("/") ? "file://" : "") + percentEncoded(path)

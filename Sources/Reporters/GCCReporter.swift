@@ -7,11 +7,11 @@ import Linter
 public func renderGCC(_ report: RunReport) -> String {
   var text = ""
   for failure in report.failures {
-    text += "\(escapingControls(failure.path)):1:1: error: not checked: \(escapingControls(failure.reason))\n"
+    text += "\(atLineStart(failure.path)):1:1: error: not checked: \(escapingControls(failure.reason))\n"
   }
   for finding in report.findings {
     let place = finding.location
-    text += "\(escapingControls(place.path)):\(place.startLine):\(place.startColumn): \(finding.level.rawValue): "
+    text += "\(atLineStart(place.path)):\(place.startLine):\(place.startColumn): \(finding.level.rawValue): "
     text += "\(escapingControls(finding.message)) [\(finding.code)]\n"
   }
   return text

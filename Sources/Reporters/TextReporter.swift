@@ -64,7 +64,7 @@ private func listed(_ parts: [String]) -> String {
 }
 
 private func place(_ range: SourceRange) -> String {
-  "\(escapingControls(range.path)):\(range.startLine):\(range.startColumn)"
+  "\(atLineStart(range.path)):\(range.startLine):\(range.startColumn)"
 }
 
 /// The source line and a caret with tildes under the range; nothing where the line could not be read.
@@ -77,9 +77,16 @@ private func excerpt(_ range: SourceRange, style: TextStyle) -> String {
   var offset = 0
   var caretStart: Int?
   var caretEnd = 0
+  var isAtStart = isCommand(line)
   for scalar in line.unicodeScalars {
     if offset >= start, caretStart == nil { caretStart = width }
-    let piece = scalar == "\t" ? String(repeating: " ", count: 8 - width % 8) : escapingControls(String(scalar))
+    let piece: String
+    if isAtStart, let sign = [":": "\\x3a", "#": "\\x23"][scalar] {
+      piece = sign
+      isAtStart = false
+    } else {
+      piece = scalar == "\t" ? String(repeating: " ", count: 8 - width % 8) : escapingControls(String(scalar))
+    }
     shown += piece
     width += piece.unicodeScalars.reduce(0) { $0 + terminalWidth($1) }
     offset += UTF8.width(scalar)

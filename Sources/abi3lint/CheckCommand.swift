@@ -52,7 +52,7 @@ struct Check: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let run = try CheckRun(
       command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
-    if configuration.showFiles { return try writeToStandardOutput(run.files.map { $0 + "\n" }.joined()) }
+    if configuration.showFiles { return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined()) }
     if configuration.showSettings {
       return try writeToStandardOutput(run.groups().map(\.text).joined(separator: "\n"))
     }

@@ -91,13 +91,15 @@ struct CheckRun {
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
     let builtins = try finder.builtinHeaders(for: clang).flags
+    let quotable = QuotableFolders(environment: environment, currentFolder: currentFolder).folders(
+      arguments: command.files + [command.report.stdinFilename].compactMap(\.self), flags: command.compilerFlags)
     var runs = HeaderRuns()
     for (group, plan) in zip(groups, plans) {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
         LinterSettings(
           headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
           builtinFlags: builtins, codes: group.codes, currentFolder: currentFolder,
-          preludeFolder: caches.folder.map { $0 + "/preludes" })
+          preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable)
       }
     }
     let run = lint(

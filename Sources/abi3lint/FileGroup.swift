@@ -1,6 +1,7 @@
 import LintRules
 import Linter
 import Project
+import Reporters
 
 /// The files of a run that share one configuration, and what holds for them: the command line goes before the file.
 struct FileGroup {
@@ -66,7 +67,7 @@ struct FileGroup {
       ("baseline", configuration.baseline ?? "none"),
     ]
     return rows.map { name, value in
-      name + String(repeating: " ", count: 18 - name.count) + (value.isEmpty ? "none" : value) + "\n"
+      name + String(repeating: " ", count: 18 - name.count) + (value.isEmpty ? "none" : escapingControls(value)) + "\n"
     }.joined()
   }
 }

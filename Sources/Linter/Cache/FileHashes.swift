@@ -34,6 +34,12 @@ struct FileStamp: Hashable, Sendable {
     #endif
   }
 
+  /// Whether anything stands at a path, a folder too.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   init?(_ reader: inout ByteReader) {
     guard let device = reader.number(), let inode = reader.number(), let size = reader.number(),
       let modified = reader.number(), let changed = reader.number()

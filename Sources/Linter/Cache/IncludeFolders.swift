@@ -6,7 +6,7 @@
 
 /// The folders that compiler flags name for includes.
 struct IncludeFolders {
-  private static let folderFlags = ["-isystem", "-iquote", "-idirafter", "-I"]
+  private static let folderFlags = ["-isystem", "-iquote", "-idirafter", "-isysroot", "--sysroot=", "-I"]
   private static let valueFlags = ["-include", "-D", "-U", "-x"]
 
   /// Absolute, in the order of the flags.
@@ -31,8 +31,12 @@ struct IncludeFolders {
 
   /// Flags that name no file.
   private static func isHarmless(_ flag: String) -> Bool {
-    if flag.hasPrefix("-std=") { return true }
-    guard ["-W", "-f", "-m", "-O", "-g", "-w", "-pedantic", "-ansi", "-pthread", "-c"].contains(where: flag.hasPrefix)
+    let withValues = [
+      "-std=", "-stdlib=", "--target=", "-march=", "-mtune=", "-mcpu=", "-W", "-fvisibility=", "-fsanitize=",
+      "-fdiagnostics-color=",
+    ]
+    if withValues.contains(where: flag.hasPrefix) { return !flag.contains(",") || flag.hasPrefix("-fsanitize=") }
+    guard ["-f", "-m", "-O", "-g", "-w", "-pedantic", "-ansi", "-pthread", "-c"].contains(where: flag.hasPrefix)
     else { return false }
     return !flag.contains { "/,=@".contains($0) }
   }

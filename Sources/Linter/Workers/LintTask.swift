@@ -16,10 +16,12 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public var currentFolder: String
   /// Where preludes are kept; nil to parse each file from its beginning.
   public var preludeFolder: String?
+  /// Files in these and in the system's folders may be quoted in findings; absolute.
+  public var quotableFolders: [String]
 
   public init(
     headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil, builtinFlags: [String],
-    codes: Set<String>, currentFolder: String, preludeFolder: String? = nil
+    codes: Set<String>, currentFolder: String, preludeFolder: String? = nil, quotableFolders: [String] = []
   ) {
     self.headers = headers
     self.headersVersion = headersVersion
@@ -28,6 +30,7 @@ public struct LinterSettings: Hashable, Sendable, Codable {
     self.codes = codes.sorted()
     self.currentFolder = currentFolder
     self.preludeFolder = preludeFolder
+    self.quotableFolders = quotableFolders
   }
 }
 
@@ -38,6 +41,7 @@ extension Linter {
       headersMicro: settings.headersMicro, builtinFlags: settings.builtinFlags,
       selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder,
       preludes: settings.preludeFolder.flatMap { PreludeStore.shared(folder: $0, clang: clang) })
+    quotable = QuotableFiles(settings)
   }
 }
 

@@ -1,0 +1,63 @@
+import Observation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Which files may be quoted: those of the linted tree, of the system, of Python, and what the command line names.
+///
+/// An `#include` of a hostile source can name any file of the user's. What is read that way must show up nowhere: not
+/// as a source line, and not within one of the compiler's messages.
+struct QuotableFiles {
+  private let folders: [String]
+  private let pythonFolders: [String]
+  private var known: [String: Bool] = [:]
+
+  init(_ settings: LinterSettings) {
+    let builtin = settings.builtinFlags.filter { $0.hasPrefix("/") }
+    folders = (settings.quotableFolders + builtin + Self.system).map { Self.real($0) + "/" }
+    pythonFolders = ([settings.headers.folder] + settings.headers.extraFolders).map { Self.real($0) + "/" }
+  }
+
+  /// Where nobody keeps secrets.
+  private static let system = [
+    "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib", "/opt/homebrew", "/nix/store",
+    "/Library/Developer", "/Library/Frameworks", "/Applications/Xcode.app",
+  ]
+
+  /// - Parameter path: as the compiler opened it; links lead where they lead.
+  mutating func contain(_ path: String) -> Bool {
+    if let found = known[path] { return found }
+    let real = Self.real(path)
+    // The folder of `Python.h` may be the linted tree's choice.
+    let isQuotable = folders.contains(where: real.hasPrefix)
+      || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
+    known[path] = isQuotable
+    return isQuotable
+  }
+
+  private static func real(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+extension UnitObservations {
+  /// Takes what the compiler says out of its messages: they may hold words of a file that must not be quoted.
+  mutating func withholdMessages(of file: String) {
+    let message = "the compiler's message is withheld, as it may quote `\(file)`, which is outside of the project"
+    for index in otherErrors.indices {
+      otherErrors[index].message = message
+      otherErrors[index].missingHeader = nil
+    }
+    for index in limitedErrors.indices {
+      limitedErrors[index].message = message
+      limitedErrors[index].lostHeader = nil
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+
+/// A repository that tries to do harm to whoever lints it, and a home folder with something to lose.
+///
+/// It is made anew for each test: half of its tricks cannot be checked in.
+final class HostileRepository {
+  let tree: Tree
+  let home: Tree
+  let cache: Tree
+  /// Stands in files outside of the repository, and must stand in no output.
+  static let secret = "hunter2secret"
+
+  var secretFile: String { home.path("secret.txt") }
+  /// Whatever is executed makes this file.
+  var mark: String { home.path("executed") }
+
+  init() throws {
+    home = try Tree([
+      "secret.txt": "\(Self.secret)\n", "token.json": "{\"token\": \"\(Self.secret)\"}\n",
+      "include/leak.h": "\(Self.secret) x;\n", "code/other.c": "int \(Self.secret) = PyList_GET_SIZE(0);\n",
+    ])
+    cache = try Tree([:])
+    tree = try Tree(["src/good.c": HostileSources.finding, ".gitattributes": "*.c filter=evil diff=evil\n"])
+    try writeProgram("evil.sh")
+    try writeSources()
+    try writeSettings()
+    try writeLinks()
+  }
+
+  private func writeProgram(_ path: String) throws {
+    try tree.write(path, "#!/bin/sh\necho \"$0\" >>'\(mark)'\ncat\n")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(path))
+    for name in ["python3", "clang", "cc", "git", "bin/python3", "bin/git", "bin/cc"] where !FileManager.default.fileExists(atPath: tree.path(name)) {
+      try tree.write(name, "#!/bin/sh\necho \"$0\" >>'\(mark)'\n")
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(name))
+    }
+    // A library whose loading would show.
+    for name in ["libclang.so", "libclang.so.1", "evil.so"] { try tree.write(name, "no library\n") }
+  }
+
+  private func writeSources() throws {
+    let secret = secretFile
+    let up = String(repeating: "../", count: 12) + secret.dropFirst()
+    // An error in the file, an error beside it, and its words as names in messages about other places.
+    try tree.write("src/absolute.c", "#include <Python.h>\n#include \"\(secret)\"\nint a = PyList_GET_SIZE(0);\n")
+    try tree.write("src/relative.c", "#include <Python.h>\n#include \"\(up)\"\n")
+    try tree.write("src/linked.c", "#include \"linked.h\"\n")
+    try tree.write("src/configured.c", "#include <leak.h>\n#include <Python.h>\n")
+    try tree.write(
+      "src/spelled.c", "typedef struct {int a;}\n#include \"\(secret)\"\n;\nint *p = (\n#include \"\(secret)\"\n) {1};\n")
+    try tree.write("src/string.c", "#include <Python.h>\nconst char *s =\n#include \"\(home.path("token.json"))\"\n;\n")
+    try tree.write("src/code.c", "#include <Python.h>\n#include \"\(home.path("code/other.c"))\"\n")
+    try tree.write("src/probe.c", "#if __has_include(\"\(secret)\")\n#include_next \"\(secret)\"\n#endif\nint a\n")
+    try tree.write("src/embed.c", "const char s[] = {\n#embed \"\(secret)\"\n};\n_Static_assert(sizeof s == 1, \"\");\n")
+    try tree.write("src/crash.c", "#pragma clang __debug crash\n")
+    try tree.write("src/endless.c", "#include \"/dev/zero\"\n")
+    try tree.write("src/again.c", "#include \"again.c\"\n#include \"again.c\"\n")
+    // What a terminal, a reader of lines or of commands, would obey.
+    let escape = "\u{1B}]0;title\u{07}\u{1B}[2J\u{9B}31m\u{202E}"
+    try tree.write(
+      "src/\(escape)name.c",
+      "#include <Python.h>\nlong f(PyObject *x) { return PyList_GET_SIZE(x); /* \(escape) */ }\n#error \(escape)\n")
+    try tree.write("src/new\nline.c", HostileSources.finding + "#error \r\u{1B}[31m\n")
+    try tree.write("::error file=a.c::forged.c", "#include <Python.h>\n::stop-commands::x PyList_GET_SIZE(0);\n")
+  }
+
+  private func writeSettings() throws {
+    let flags = [
+      "-fplugin=./evil.so", "-load", "evil.so", "-Xclang", "-load", "-Xclang", "evil.so", "-o\(home.path("written"))",
+      "-o", home.path("written"), "-MF", home.path("written"), "-MD", "-MMD", "-MJ\(home.path("written"))",
+      "-fmodules-cache-path=\(home.path("written"))", "-fmodules", "@\(secretFile)", "-specs=evil.specs",
+      "-fcrash-diagnostics-dir=\(home.path("written"))", "-ftime-trace=\(home.path("written"))", "--serialize-diagnostics",
+      home.path("written"), "-B.", "-fuse-ld=./evil.sh", "-Wp,-MD,\(home.path("written"))", "-include", secretFile,
+      "-imacros\(secretFile)", "-include-pch", "evil.so", "-ivfsoverlay", "evil.yaml", "-I\(home.path("include"))",
+    ]
+    let list = flags.map { "\"\($0)\"" }.joined(separator: ", ")
+    try tree.write("abi3lint.toml", "target = \"3.9\"\nflags = [\(list)]\n")
+    let command = (["./evil.sh"] + flags + ["-c", "src/good.c"]).map { "\"\($0)\"" }.joined(separator: ", ")
+    try tree.write(
+      "compile_commands.json",
+      "[{\"directory\": \"\(tree.root)\", \"file\": \"src/good.c\", \"arguments\": [\(command)]}]\n")
+    try tree.write("pyvenv.cfg", "home = \(tree.path("bin"))\n")
+    try tree.write("setup.py", "import os\nos.system('\(tree.path("evil.sh"))')\n")
+    for (name, key) in [("libclang", "libclang"), ("python", "python"), ("cache", "cache-dir"), ("output", "output-file")] {
+      try tree.write("\(name)/abi3lint.toml", "\(key) = \"\(tree.path("evil.so"))\"\n")
+      try tree.write("\(name)/a.c", "int a;\n")
+    }
+    try tree.write("baseline/abi3lint.toml", "baseline = \"\(secretFile)\"\n")
+    try tree.write("baseline/a.c", "int a;\n")
+    try tree.write("endless/abi3lint.toml", "baseline = \"/dev/zero\"\n")
+    try tree.write("endless/a.c", "int a;\n")
+  }
+
+  private func writeLinks() throws {
+    try tree.link("src/linked.h", to: secretFile)
+    try tree.link("src/outside.c", to: home.path("code/other.c"))
+    try tree.link("outside", to: home.path("code"))
+    // Its last part is no link, but what it leads through is.
+    try tree.link("src/through.c", to: "../outside/other.c")
+    try tree.link("src/loop.c", to: "loop.c")
+    try tree.link("loop", to: ".")
+  }
+
+  /// Makes a git repository of it, whose own settings name programs.
+  func initialiseGit() throws {
+    let script = """
+      git init -q . && git -c core.attributesFile=/dev/null add -f src/good.c &&
+      git -c user.name=a -c user.email=a@b commit -q -m a --no-verify &&
+      git config filter.evil.clean '\(tree.path("evil.sh"))' && git config filter.evil.smudge '\(tree.path("evil.sh"))' &&
+      git config filter.evil.process '\(tree.path("evil.sh"))' && git config filter.evil.required true &&
+      git config diff.evil.textconv '\(tree.path("evil.sh"))' && git config diff.evil.command '\(tree.path("evil.sh"))' &&
+      git config diff.external '\(tree.path("evil.sh"))' && git config core.fsmonitor '\(tree.path("evil.sh"))' &&
+      git config core.pager '\(tree.path("evil.sh"))' && git config core.hooksPath . && touch src/good.c
+      """
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script]
+    process.currentDirectoryURL = URL(fileURLWithPath: tree.root)
+    process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home.root]
+    try process.run()
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(atPath: mark)
+  }
+
+  func run(_ arguments: [String]) throws -> Outcome {
+    try CommandLineTool.run(
+      ["--python-include", CommandLineTool.headers, "--file-timeout", "20", "--file-memory", "500", "--verbose"]
+        + arguments, in: tree.root,
+      environment: [
+        "HOME": home.root, "XDG_CACHE_HOME": cache.root, "PATH": ".:bin:/usr/local/bin:/usr/bin:/bin",
+      ])
+  }
+
+  /// All files outside of the cache, and what they hold.
+  func snapshot() -> [String: Data] {
+    var found: [String: Data] = [:]
+    for root in [tree.root, home.root] {
+      for name in FileManager.default.enumerator(atPath: root)?.compactMap({ $0 as? String }) ?? []
+      where !name.hasPrefix(".git/") {
+        found["\(root)/\(name)"] = FileManager.default.contents(atPath: "\(root)/\(name)") ?? Data()
+      }
+    }
+    return found
+  }
+}
