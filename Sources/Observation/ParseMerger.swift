@@ -240,7 +240,7 @@ struct ParseMerger {
     guard entry.tier != .internal else { return false }
     // `vectorcallfunc` with headers older than it.
     let isPlain = ["func", "proc"].contains(where: name.hasSuffix) || name.hasPrefix("METH_")
-    return resolved.homes[name]?.origin == .python || entry.tier == .limited && isPlain
+    return resolved.home(of: name)?.origin == .python || entry.tier == .limited && isPlain
   }
 
   private func place(of error: CompilerError, word: String = " ") -> Place {
