@@ -9,39 +9,88 @@ public enum FactText {
     return "## Facts\n\n" + facts.map { "- \(line($0))\n" }.joined()
   }
 
-  /// "NULL as `value` of `PyObject_SetAttr`: from 3.15 on, Python raises …; use …"
+  /// "NULL as `value` of `PyObject_SetAttr`: from 3.15 on Python raises …; use …"
   public static func line(_ fact: Fact) -> String {
-    let advice = fact.advice.first.map { "; " + $0.text } ?? ""
-    return "\(subject(fact)): \(effects(fact))\(advice)"
+    "\(subject(fact)): " + (effects(fact) + advice(fact)).joined(separator: "; ")
   }
 
   /// What a use looks like.
   static func subject(_ fact: Fact) -> String {
-    let names = fact.symbols.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (fact.symbols.count > 4 ? ", …" : "")
     let values = fact.values.map { "`\($0)`" }.joined(separator: ", ")
-    let argument = fact.parameter.map { " as `\($0)` of \(names)" } ?? " for \(names)"
     switch fact.when {
-    case "null": return "NULL" + argument
-    case "negative": return "a negative number" + argument
-    case "nonzero", "nonnull": return "a value" + argument
-    case "unit": return "\(values) in a format of \(names)"
+    case "unit": return "\(values) in a format of \(names(fact))"
     case "slot", "flag": return values
-    case _ where fact.formatSubject != nil: return "\(fact.formatSubject ?? "") in a format of \(names)"
+    case "slot-null": return "NULL in \(values)"
+    case "repeated-slot": return "\(values) given twice"
+    case "doc-with-signature": return "a signature in \(names(fact))"
+    case _ where fact.formatSubject != nil: return "\(fact.formatSubject ?? "") in a format of \(names(fact))"
     case "member-name": return "a member named \(values)"
-    default: return names
+    case "member-null": return "NULL as \(values)"
+    case "member-negative": return "a negative \(values)"
+    case "member-nonnull": return "a value as \(values)"
+    case "without-gil": return "\(names(fact)) without the GIL"
+    case "with-multi-phase": return "\(names(fact)) for a module with slots"
+    case "compared-with-one": return "\(names(fact)) of an argument compared with 1"
+    case "returned-without-reference": return "\(names(fact)) returned without a reference of its own"
+    case "export-without-init": return "`PyModExport_…` without `PyInit_…`"
+    case "use":
+      let headers = fact.values.map { $0.split(separator: "-").joined(separator: " to ") }.joined(separator: ", ")
+      return "\(names(fact)) with headers of \(headers)"
+    default: return argument(fact).map { "\($0) of \(names(fact))" } ?? names(fact)
     }
   }
 
-  private static func effects(_ fact: Fact) -> String {
+  private static func names(_ fact: Fact) -> String {
+    fact.symbols.prefix(4).map { "`\($0)`" }.joined(separator: ", ") + (fact.symbols.count > 4 ? ", …" : "")
+  }
+
+  /// "NULL as `value`"
+  private static func argument(_ fact: Fact) -> String? {
+    guard let parameter = fact.parameter else { return nil }
+    let what: String
+    switch fact.when {
+    case "null", "null-unless-all", "null-with-positive": what = "NULL"
+    case "negative": what = "a negative number"
+    case "nonzero", "nonnull": what = "a value"
+    case "above": what = "more than \(fact.values.joined())"
+    case "not-among": what = "anything but \(fact.values.joined(separator: ", "))"
+    case "type-object": what = "a type object of Python's"
+    case "keyword-empty": what = "an empty name"
+    case "argument-slot-newer": what = "a slot of a newer version"
+    case "argument-slot":
+      what = fact.values.compactMap { $0.split(separator: "=").first }.map { "`\($0)`" }.joined(separator: ", ")
+    default: return nil
+    }
+    return "\(what) as `\(parameter)`"
+  }
+
+  private static func effects(_ fact: Fact) -> [String] {
+    if fact.direction == .note { return fact.below.map { "Python \($0.text)" } }
     var parts: [String] = []
-    for effect in fact.below where !effect.text.isEmpty {
-      let until = effect.bound.map { "up to \($0)" } ?? fact.since.map { "before \($0)" }
-      parts.append((until.map { "\($0) " } ?? "") + "Python \(effect.text)")
+    var first: PythonVersion?
+    for effect in fact.below {
+      defer { first = effect.bound.map { PythonVersion(minor: $0.minor + 1) } }
+      guard !effect.text.isEmpty else { continue }
+      switch (first, effect.bound) {
+      case (nil, nil): parts.append((fact.since.map { "before \($0) " } ?? "") + "Python \(effect.text)")
+      case (nil, let last?): parts.append("up to \(last) Python \(effect.text)")
+      case (let first?, let last): parts.append("\(range(first, last, before: fact.since)) \(effect.text)")
+      }
     }
     for effect in fact.above where !effect.text.isEmpty {
       parts.append("from \(effect.bound ?? fact.since ?? .firstLimited) on it \(effect.text)")
     }
     if fact.above.isEmpty, fact.direction == .needsNewer, let since = fact.since { parts.append("it works from \(since) on") }
-    return parts.joined(separator: "; ")
+    return parts
+  }
+
+  private static func range(_ first: PythonVersion, _ last: PythonVersion?, before since: PythonVersion?) -> String {
+    let last = last ?? since.map { PythonVersion(minor: max($0.minor, 1) - 1) } ?? first
+    return first == last ? "Python \(first)" : "Python \(first) to \(last)"
+  }
+
+  private static func advice(_ fact: Fact) -> [String] {
+    guard fact.advice.count > 1 else { return fact.advice.map(\.text) }
+    return fact.advice.map { advice in advice.bound.map { "from target \($0) on \(advice.text)" } ?? advice.text }
   }
 }
