@@ -16,7 +16,7 @@ static PyType_Slot slots[] = {
     {0, NULL},
 };
 
-static PyModuleDef_Slot module_slots[] = {  // expect: ABI102 PyModuleDef_Slot
+static PyModuleDef_Slot module_slots[] = {
     {Py_mod_create, (void *)unary},         // expect: ABI303 Py_mod_create error
     {Py_mod_exec, (void *)exec},            // expect: ABI303 Py_mod_exec error
     {0, NULL},

@@ -6,7 +6,7 @@
 static void finalize(PyObject *self) {}
 
 static PyMemberDef members[] = {
-    {"secret", T_INT, sizeof(PyObject), READ_RESTRICTED, NULL},  // expect: ABI304 READ_RESTRICTED note
+    {"secret", T_INT, sizeof(PyObject), READ_RESTRICTED, NULL},  // expect: ABI304 READ_RESTRICTED note, ABI106 READ_RESTRICTED
     {"plain", T_INT, sizeof(PyObject), READONLY, NULL},
     {NULL},
 };

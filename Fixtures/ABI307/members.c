@@ -11,7 +11,7 @@ static PyMemberDef members[] = {
     {"__weaklistoffset__", T_PYSSIZET, 24, READONLY, NULL},          // expect: ABI307 PyMemberDef.name warning
     {.type = T_PYSSIZET, .offset = 32, .flags = READONLY,
      .name = "__vectorcalloffset__"},                                // expect: ABI307 PyMemberDef.name warning
-    {"__module__", T_OBJECT, 40, READONLY, NULL},                    // expect: ABI307 PyMemberDef.name warning
+    {"__module__", T_OBJECT_EX, 40, READONLY, NULL},                    // expect: ABI307 PyMemberDef.name warning
     {"dictoffset", T_PYSSIZET, 16, READONLY, NULL},
     OFFSET,                                                          // related: PyMemberDef.name
     {NULL},

@@ -2,7 +2,7 @@
 #include <Python.h>
 
 static PyObject *reload(PyObject *module, PyObject *arg) { return module; }
-static PyModuleDef_Slot slots[] = {{0, NULL}};  // expect: ABI102 PyModuleDef_Slot
+static PyModuleDef_Slot slots[] = {{0, NULL}};
 
 static PyModuleDef multi = {
     PyModuleDef_HEAD_INIT, "spam", NULL, 0, NULL,

@@ -17,6 +17,8 @@ final class TableNotes {
   /// The functions that stand in the tables where a fact asks what they do.
   var callbacks: [ObjectKey: Cursor] = [:]
   var pendingMakers: [PendingMaker] = []
+  /// The initialiser lists that were read as parts of others.
+  var readLists: Set<UnsafeRawPointer> = []
   /// Structs by their declaration.
   var shapes: [UnsafeRawPointer: Shape] = [:]
 

@@ -4,9 +4,9 @@ import PythonAPI
 
 /// Python's tables and descriptions: their initialisers, and assignments to their members.
 extension UnitWalker {
-  /// Notes an initialiser list, if it is that of a table. The lists inside it have no types of their own; they are read
-  /// with it.
+  /// Notes an initialiser list, if it is that of a table. The lists inside it are read with it.
   func noteTable(_ list: Cursor, parent: Cursor?) {
+    if let key = list.data.1, tables.readLists.contains(key) { return }
     let type = clang.type(of: list)
     switch clang.canonical(type).kind {
     case TypeKind.record, TypeKind.constantArray...TypeKind.dependentSizedArray: break
@@ -23,6 +23,7 @@ extension UnitWalker {
   }
 
   private func read(_ list: Cursor, as type: CXType, context: TableContext) {
+    if let key = list.data.1 { tables.readLists.insert(key) }
     let canonical = clang.canonical(type)
     if isArray(canonical) {
       readArray(list, element: clang.element(canonical), context: context)
@@ -67,6 +68,7 @@ extension UnitWalker {
     }
     for child in children(of: list) {
       let value = designated(child).value
+      if let index = designatedIndex(child) { context.index = index }
       if value.kind == CursorKind.initListExpr {
         flush()
         read(value, as: element, context: context)
@@ -83,7 +85,15 @@ extension UnitWalker {
     flush()
   }
 
-  /// The member that a designator names, and the value behind it; array designators are left out.
+  /// The number in an array designator: `[2] = …`.
+  private func designatedIndex(_ child: Cursor) -> Int? {
+    guard child.kind == CursorKind.unexposedExpr, designated(child).name == nil else { return nil }
+    let parts = children(of: child)
+    guard parts.count == 2, let first = parts.first else { return nil }
+    return clang.integer(first).flatMap { 0...100_000 ~= $0 ? Int($0) : nil }
+  }
+
+  /// The member that a designator names, and the value behind it.
   private func designated(_ child: Cursor) -> (name: String?, value: Cursor) {
     guard child.kind == CursorKind.unexposedExpr else { return (nil, child) }
     let parts = children(of: child)
