@@ -26,9 +26,9 @@ static void dealloc(PyObject *self)
 }
 
 static PyType_Slot slots[] = {
-    {Py_nb_inplace_power, (void *)power},  // expect: ABI303 Py_nb_inplace_power error
-    {Py_tp_traverse, (void *)traverse},    // expect: ABI303 Py_tp_traverse warning
-    {Py_tp_dealloc, (void *)dealloc},      // expect: ABI303 Py_tp_dealloc error
+    {Py_nb_inplace_power, (void *)power},  // expect: ABI303 Py_nb_inplace_power error (ipow-modulus)
+    {Py_tp_traverse, (void *)traverse},    // expect: ABI303 Py_tp_traverse warning (traverse-visits-type)
+    {Py_tp_dealloc, (void *)dealloc},      // expect: ABI303 Py_tp_dealloc error (heaptype-instance-owns-type)
     {0, NULL},
 };
 

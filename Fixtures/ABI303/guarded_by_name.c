@@ -12,7 +12,7 @@ static PyModuleDef_Slot slots[] = {
 #ifdef Py_mod_gil
     {Py_mod_gil, Py_MOD_GIL_NOT_USED},
 #else
-    {Py_mod_abi, NULL},  // expect: ABI303 Py_mod_abi
+    {Py_mod_abi, NULL},  // expect: ABI303 Py_mod_abi (slot-py-mod-abi)
 #endif
     {0, NULL},
 };

@@ -9,8 +9,8 @@ static PyType_Slot slots[] = {
     {Py_tp_doc, "one"},
     {Py_tp_members, members},
     {Py_tp_methods, methods},
-    {Py_tp_doc, "two"},        // expect: ABI303 Py_tp_doc error
-    {Py_tp_members, members},  // expect: ABI303 Py_tp_members error
+    {Py_tp_doc, "two"},        // expect: ABI303 Py_tp_doc error (typeslot-repeated)
+    {Py_tp_members, members},  // expect: ABI303 Py_tp_members error (typeslot-repeated)
     {Py_tp_methods, methods},
     {0, NULL},
     {Py_tp_doc, "never read"},

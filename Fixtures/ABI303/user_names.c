@@ -9,7 +9,7 @@
 enum { TOKEN = 83 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_vectorcall, NULL},  // expect: ABI303 Py_tp_vectorcall error
-    {TOKEN, NULL},             // expect: ABI303 Py_tp_token error
+    {Py_tp_vectorcall, NULL},  // expect: ABI303 Py_tp_vectorcall error (slot-py-tp-vectorcall)
+    {TOKEN, NULL},             // expect: ABI303 Py_tp_token error (slot-py-tp-token)
     {0, NULL},
 };

@@ -2,7 +2,7 @@
 #include <Python.h>
 
 static PyMemberDef members[] = {
-    {"value", Py_T_INT, 0, Py_RELATIVE_OFFSET, NULL},  // expect: ABI304 Py_RELATIVE_OFFSET error
+    {"value", Py_T_INT, 0, Py_RELATIVE_OFFSET, NULL},  // expect: ABI304 Py_RELATIVE_OFFSET error (memberflag-relative-needs-negative)
     {NULL},
 };
 
@@ -15,13 +15,13 @@ static PyType_Slot slots[] = {
 static PyType_Spec no_traverse = {
     "spam.A", sizeof(PyObject) + 8, 0,
     Py_TPFLAGS_DEFAULT |
-    Py_TPFLAGS_HAVE_GC,  // expect: ABI304 Py_TPFLAGS_HAVE_GC error
+    Py_TPFLAGS_HAVE_GC,  // expect: ABI304 Py_TPFLAGS_HAVE_GC error (flag-have-gc-no-traverse)
     slots,
 };
 
 static PyType_Spec managed = {
     .name = "spam.B",
     .basicsize = sizeof(PyObject) + 8,
-    .flags = Py_TPFLAGS_DEFAULT | 1 << 4,  // expect: ABI304 Py_TPFLAGS_MANAGED_DICT error
+    .flags = Py_TPFLAGS_DEFAULT | 1 << 4,  // expect: ABI304 Py_TPFLAGS_MANAGED_DICT error (flag-managed-needs-gc)
     .slots = slots,
 };

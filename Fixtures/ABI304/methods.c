@@ -3,16 +3,16 @@
 
 static PyObject *call(PyObject *self) { return self; }
 
-#define FAST METH_FASTCALL // expect: ABI304 METH_FASTCALL error
+#define FAST METH_FASTCALL // expect: ABI304 METH_FASTCALL error (meth-fastcall)
 
 static PyMethodDef methods[] = {
-    {"one", (PyCFunction)call, METH_FASTCALL, NULL},                  // expect: ABI304 METH_FASTCALL error
-    {"two", (PyCFunction)call, METH_FASTCALL | METH_KEYWORDS, NULL},  // expect: ABI304 METH_FASTCALL error
+    {"one", (PyCFunction)call, METH_FASTCALL, NULL},                  // expect: ABI304 METH_FASTCALL error (meth-fastcall)
+    {"two", (PyCFunction)call, METH_FASTCALL | METH_KEYWORDS, NULL},  // expect: ABI304 METH_FASTCALL error (meth-fastcall)
     {"three", (PyCFunction)call, FAST, NULL},                         // related: METH_FASTCALL
     {"four", (PyCFunction)call, METH_KEYWORDS |
-        METH_METHOD, NULL},                                           // expect: ABI304 METH_METHOD error
-    {"five", (PyCFunction)call, 0x80, NULL},                          // expect: ABI304 METH_FASTCALL note
-    {"six", (PyCFunction)call, 0x202, NULL},                          // expect: ABI304 METH_METHOD error
+        METH_METHOD, NULL},                                           // expect: ABI304 METH_METHOD error (meth-method)
+    {"five", (PyCFunction)call, 0x80, NULL},                          // expect: ABI304 METH_FASTCALL note (meth-fastcall)
+    {"six", (PyCFunction)call, 0x202, NULL},                          // expect: ABI304 METH_METHOD error (meth-method)
     {"seven", (PyCFunction)call, METH_VARARGS | METH_KEYWORDS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -3,6 +3,6 @@
 #include <Python.h>
 
 static PySlot slots[] = {
-    {.sl_id = Py_tp_doc, .sl_flags = PySlot_OPTIONAL, .sl_ptr = NULL},  // expect: ABI304 PySlot_OPTIONAL error
+    {.sl_id = Py_tp_doc, .sl_flags = PySlot_OPTIONAL, .sl_ptr = "spam"},  // expect: ABI304 PySlot_OPTIONAL error (pyslot-optional)
     PySlot_END,
 };

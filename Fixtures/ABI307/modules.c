@@ -33,7 +33,7 @@ static PyModuleDef definition = {
     PyModuleDef_HEAD_INIT,
     .m_name = "spam",
     .m_size = sizeof(State),
-    .m_traverse = traverse,  // expect: ABI307 PyModuleDef.m_traverse error
-    .m_clear = clear,        // expect: ABI307 PyModuleDef.m_clear error
-    .m_free = release,       // expect: ABI307 PyModuleDef.m_free error
+    .m_traverse = traverse,  // expect: ABI307 PyModuleDef.m_traverse error (moduledef-traverse-null-state)
+    .m_clear = clear,        // expect: ABI307 PyModuleDef.m_clear error (moduledef-traverse-null-state)
+    .m_free = release,       // expect: ABI307 PyModuleDef.m_free error (moduledef-traverse-null-state)
 };

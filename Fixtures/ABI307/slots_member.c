@@ -6,7 +6,7 @@ static PyModuleDef_Slot slots[] = {{0, NULL}};
 
 static PyModuleDef multi = {
     PyModuleDef_HEAD_INIT, "spam", NULL, 0, NULL,
-    slots,  // expect: ABI307 PyModuleDef.m_slots error
+    slots,  // expect: ABI307 PyModuleDef.m_slots error (moduledef-m-slots)
     NULL, NULL, NULL,
 };
 

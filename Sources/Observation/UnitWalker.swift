@@ -184,6 +184,7 @@ final class UnitWalker {
       if cursor.kind == CursorKind.binaryOperator || cursor.kind == CursorKind.compoundAssignOperator {
         noteTableAssignment(cursor)
       }
+    case CursorKind.returnStmt: noteReturn(cursor)
     case CursorKind.initListExpr: noteTable(cursor, parent: parent)
     case CursorKind.returnStmt: noteReturn(cursor)
     default: break

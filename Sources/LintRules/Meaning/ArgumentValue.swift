@@ -9,6 +9,7 @@ public enum ArgumentValue: Rule {
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     let hits = unit.callHits(ofRule: descriptor.code, context: context) + unit.idiomHits(ofRule: descriptor.code)
+      + unit.tableHits(ofRule: descriptor.code, context: context)
     return findings(for: hits, context: context)
   }
 }

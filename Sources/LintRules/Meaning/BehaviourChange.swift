@@ -9,7 +9,9 @@ public enum BehaviourChange: Rule {
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     let code = descriptor.code
-    return findings(
-      for: unit.callHits(ofRule: code, context: context) + unit.formatHits(ofRule: code, context: context), context: context)
+    let hits =
+      unit.callHits(ofRule: code, context: context) + unit.formatHits(ofRule: code, context: context)
+      + unit.tableHits(ofRule: code, context: context)
+    return findings(for: hits, context: context)
   }
 }

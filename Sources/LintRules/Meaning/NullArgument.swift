@@ -8,6 +8,7 @@ public enum NullArgument: Rule {
     summary: "NULL passed where a Python that the target promises does not accept it")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    findings(for: unit.callHits(ofRule: descriptor.code, context: context), context: context)
+    let hits = unit.callHits(ofRule: descriptor.code, context: context) + unit.tableHits(ofRule: descriptor.code, context: context)
+    return findings(for: hits, context: context)
   }
 }

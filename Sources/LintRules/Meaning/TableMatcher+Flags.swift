@@ -5,14 +5,14 @@ import PythonAPI
 extension TableMatcher {
   /// The uses of a fact's flags: in the members that hold them, whoever defined the name, and wherever else their names
   /// are spelled to set them.
-  func flags(_ fact: Fact) -> [TableMatch] {
+  func flags(_ fact: Fact) -> [TableUse] {
     let named = fact.values.flatMap { flag in
       unit.names.filter { $0.name == flag && !$0.isFlagRead && NameVerdict($0, context: context) != .notInLimitedAPI }.map {
-        TableMatch(symbol: flag, subject: "the flag `\(flag)`", place: $0.place, firstUse: $0.firstUse)
+        TableUse(symbol: flag, subject: "the flag `\(flag)`", place: $0.place, firstUse: $0.firstUse)
       }
     }
     let set = index.rows.flatMap { row in
-      row.members.compactMap { member -> TableMatch? in
+      row.members.compactMap { member -> TableUse? in
         guard case .integer(let value) = member.value else { return nil }
         let key = "\(row.structure).\(member.name)"
         let present = fact.values.filter { flag in
@@ -27,16 +27,16 @@ extension TableMatcher {
   }
 
   /// A flag that a row sets: where its name stands, else the value. Nil if ABI101 reports the name.
-  func flag(_ flag: String, in row: TableRow, member: String, _ subject: String) -> TableMatch? {
+  func flag(_ flag: String, in row: TableRow, member: String, _ subject: String) -> TableUse? {
     guard let holder = row.member(member) else { return nil }
     guard let spelled = holder.names.first(where: { $0.name == flag }) else {
-      return TableMatch(symbol: flag, subject: subject, place: holder.place, firstUse: holder.firstUse)
+      return TableUse(symbol: flag, subject: subject, place: holder.place, firstUse: holder.firstUse)
     }
     let isReported = unit.names.contains {
       $0.name == flag && $0.place == spelled.place && NameVerdict($0, context: context) == .notInLimitedAPI
     }
     return isReported
-      ? nil : TableMatch(symbol: flag, subject: subject, place: spelled.place, firstUse: spelled.firstUse)
+      ? nil : TableUse(symbol: flag, subject: subject, place: spelled.place, firstUse: spelled.firstUse)
   }
 
   /// Slots or flags that the headers in use hide because they are newer than the target: the build breaks. Takes over
@@ -68,7 +68,7 @@ extension TableMatcher {
     if let verdict = facts.compactMap({ FactVerdict($0, context: context) }).first(where: { $0.level > .note }) {
       return ": \(verdict.clause)"
     }
-    let advice = facts.compactMap { $0.advice(at: context.target) }.first
+    let advice = FactTable.shared.facts(about: name).compactMap { $0.advice(at: context.target) }.first
     return advice.map { "; \($0)" } ?? Advice(for: name, context: context).clause
   }
 }

@@ -2,12 +2,19 @@ import Observation
 import PythonAPI
 
 /// A use of a fact in one of Python's tables.
-struct TableMatch {
+struct TableUse {
   let symbol: String
-  /// What there is, to follow "with": "the slot `Py_tp_token`".
+  /// What stands there, for the beginning of the message.
   let subject: String
   let place: Place
   let firstUse: Place?
+}
+
+extension UnitObservations {
+  /// The places in tables that facts of a rule are about.
+  func tableHits(ofRule code: String, context: RuleContext) -> [FactHit] {
+    tables.rows.isEmpty ? [] : TableMatcher(self, context: context).hits(ofRule: code)
+  }
 }
 
 /// Finds in tables what facts are about: the words that a fact's `when` can be.
@@ -22,29 +29,34 @@ struct TableMatcher {
     self.context = context
   }
 
-  /// The findings of the facts of one rule that are about tables and flags: of several about one name at one place the
-  /// worst, and of equals what the target lacks rather than what a later version refuses.
+  /// The uses of the facts of one rule that are about tables and flags.
+  func hits(ofRule code: String) -> [FactHit] {
+    FactTable.shared.facts(ofRule: code).flatMap { fact in
+      uses(fact).map {
+        FactHit(fact: fact, symbol: $0.symbol, place: $0.place, firstUse: $0.firstUse, subject: $0.subject)
+      }
+    }
+  }
+
+  /// The findings for them: of several about one name at one place the worst, and of equals what the target lacks rather
+  /// than what a later version refuses.
   func findings(of rule: any Rule.Type) -> [Finding] {
     var found: [Finding] = []
-    let facts = FactTable.shared.facts(ofRule: rule.descriptor.code)
-    for fact in facts.filter({ $0.direction == .needsNewer }) + facts.filter({ $0.direction != .needsNewer }) {
-      guard let verdict = FactVerdict(fact, context: context) else { continue }
-      for match in matches(fact) {
-        let finding = rule.finding(
-          "with \(match.subject), \(verdict.clause)", at: match.place, symbol: match.symbol,
-          since: fact.direction == .needsNewer ? fact.since : nil, firstUse: match.firstUse, level: verdict.level)
-        if let known = found.firstIndex(where: { $0.isAbout(finding.symbol, at: finding.location) }) {
-          if found[known].level < finding.level { found[known] = finding }
-        } else {
-          found.append(finding)
-        }
+    let hits = hits(ofRule: rule.descriptor.code)
+    for finding in rule.findings(
+      for: hits.filter { $0.fact.direction == .needsNewer } + hits.filter { $0.fact.direction != .needsNewer }, context: context)
+    {
+      if let known = found.firstIndex(where: { $0.isAbout(finding.symbol, at: finding.location) }) {
+        if found[known].level < finding.level { found[known] = finding }
+      } else {
+        found.append(finding)
       }
     }
     return found
   }
 
   /// The uses of a fact; none for facts about anything else than tables and flags.
-  func matches(_ fact: Fact) -> [TableMatch] {
+  func uses(_ fact: Fact) -> [TableUse] {
     switch fact.when {
     case "slot", "slot-null", "doc-with-signature": slots(fact)
     case "repeated-slot": repeatedSlots(fact)
@@ -61,26 +73,26 @@ struct TableMatcher {
 
   // MARK: - Slots
 
-  private func slots(_ fact: Fact) -> [TableMatch] {
+  private func slots(_ fact: Fact) -> [TableUse] {
     let wanted = fact.when == "doc-with-signature" ? fact.symbols : fact.values
     return index.rows.compactMap { row in
       guard let slot = Slot(row), wanted.contains(slot.name) else { return nil }
       switch fact.when {
       case "slot-null":
-        guard slot.value?.value.isZero ?? row.isInitialiser else { return nil }
-        return TableMatch(
+        guard row.structure != "PySlot", slot.value?.value.isZero ?? row.isInitialiser else { return nil }
+        return TableUse(
           symbol: slot.name, subject: "NULL in the slot `\(slot.name)`", place: slot.value?.place ?? slot.place,
           firstUse: slot.value?.firstUse ?? slot.firstUse)
       case "doc-with-signature":
         guard let value = slot.value, case .string(let text) = value.value, text.contains(")\n--\n\n") else { return nil }
-        return TableMatch(
+        return TableUse(
           symbol: slot.name, subject: "a signature in `\(slot.name)`", place: value.place, firstUse: value.firstUse)
       default: return match(slot, "the slot `\(slot.name)`")
       }
     }
   }
 
-  private func repeatedSlots(_ fact: Fact) -> [TableMatch] {
+  private func repeatedSlots(_ fact: Fact) -> [TableUse] {
     struct Key: Hashable { var owner: ObjectKey; var slot: String }
     var seen: Set<Key> = []
     return index.rows.compactMap { row in
@@ -91,13 +103,13 @@ struct TableMatcher {
     }
   }
 
-  private func match(_ slot: Slot, _ subject: String) -> TableMatch {
-    TableMatch(symbol: slot.name, subject: subject, place: slot.place, firstUse: slot.firstUse)
+  private func match(_ slot: Slot, _ subject: String) -> TableUse {
+    TableUse(symbol: slot.name, subject: subject, place: slot.place, firstUse: slot.firstUse)
   }
 
   // MARK: - Types
 
-  private func combinations(_ fact: Fact) -> [TableMatch] {
+  private func combinations(_ fact: Fact) -> [TableUse] {
     guard let missing = fact.values.last else { return [] }
     return index.types.flatMap { type in
       fact.values.dropLast().compactMap { given in combination(given, without: missing, in: type, when: fact.when) }
@@ -106,7 +118,7 @@ struct TableMatcher {
 
   private func combination(
     _ given: String, without missing: String, in type: TableIndex.TypeDescription, when: String
-  ) -> TableMatch? {
+  ) -> TableUse? {
     guard let flags = type.flags else { return nil }
     func isSet(_ flag: String) -> Bool {
       NumberTable.shared.numbers(of: flag, in: "PyType_Spec.flags").contains { flags & $0 != 0 }
@@ -124,7 +136,7 @@ struct TableMatcher {
     }
   }
 
-  private func typeNames(_ fact: Fact) -> [TableMatch] {
+  private func typeNames(_ fact: Fact) -> [TableUse] {
     index.rows.compactMap { row in
       guard row.structure == "PyType_Spec", let name = row.member("name") else { return nil }
       switch (fact.when, name.value) {
@@ -151,8 +163,8 @@ struct TableMatcher {
 
   // MARK: - Members
 
-  private func members(_ fact: Fact) -> [TableMatch] {
-    fact.values.flatMap { value -> [TableMatch] in
+  private func members(_ fact: Fact) -> [TableUse] {
+    fact.values.flatMap { value -> [TableUse] in
       let parts = value.split(separator: ".").map(String.init)
       guard parts.count == 2 else { return [] }
       return index.rows.compactMap { row in
@@ -161,7 +173,7 @@ struct TableMatcher {
         else { return nil }
         let subject = "\(Self.adjective[fact.when] ?? "") `\(value)`"
         guard let member = row.member(parts[1]) else {
-          return TableMatch(symbol: value, subject: subject, place: row.place, firstUse: row.firstUse)
+          return TableUse(symbol: value, subject: subject, place: row.place, firstUse: row.firstUse)
         }
         return match(member, of: row, subject)
       }
@@ -181,7 +193,7 @@ struct TableMatcher {
     }
   }
 
-  private func namedMembers(_ fact: Fact) -> [TableMatch] {
+  private func namedMembers(_ fact: Fact) -> [TableUse] {
     index.rows.compactMap { row in
       guard fact.symbols.contains("\(row.structure).name"), let name = row.member("name"),
         case .string(let text) = name.value, fact.values.contains(text)
@@ -197,8 +209,8 @@ struct TableMatcher {
     return NumberTable.shared.numbers(of: "Py_RELATIVE_OFFSET", in: "PyMemberDef.flags").contains { flags & $0 != 0 }
   }
 
-  private func relativeOffsets(_ fact: Fact) -> [TableMatch] {
-    index.types.flatMap { type -> [TableMatch] in
+  private func relativeOffsets(_ fact: Fact) -> [TableUse] {
+    index.types.flatMap { type -> [TableUse] in
       guard case .integer(let size) = type.spec.value("basicsize"), size >= 0 else { return [] }
       return type.slots.filter { Slot($0)?.name == "Py_tp_members" }.flatMap { row in
         index.table(Slot(row)?.value?.value ?? .unknown).filter(isRelative).compactMap {
@@ -208,8 +220,8 @@ struct TableMatcher {
     }
   }
 
-  private func match(_ member: TableMember, of row: TableRow, _ subject: String) -> TableMatch {
-    TableMatch(
+  private func match(_ member: TableMember, of row: TableRow, _ subject: String) -> TableUse {
+    TableUse(
       symbol: "\(row.structure).\(member.name)", subject: subject, place: member.place, firstUse: member.firstUse)
   }
 }
