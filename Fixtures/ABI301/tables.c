@@ -21,3 +21,13 @@ static PyModuleDef_Slot module_slots[] = {
     {Py_mod_exec, NULL},  // expect: ABI301 Py_mod_exec error (pyslot-null-module)
     {0, NULL},
 };
+
+// Filled in when the module is loaded.
+static PyType_Slot later[] = {{Py_tp_base, NULL}, {0, NULL}};
+static PyStructSequence_Desc later_doc = {"spam.Later", NULL, fields, 1};
+
+void fill(void)
+{
+    later[0].pfunc = (void *)&PyUnicode_Type;
+    later_doc.doc = "Later.";
+}

@@ -12,7 +12,7 @@ static PyMemberDef members[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_finalize, (void *)finalize},  // expect: ABI304 Py_tp_finalize warning (flag-have-finalize)
+    {Py_tp_finalize, (void *)finalize},  // expect: ABI304 Py_tp_finalize note (flag-have-finalize)
     {Py_tp_members, members},
     {0, NULL},
 };

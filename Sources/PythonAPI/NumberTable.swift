@@ -37,9 +37,7 @@ public struct NumberTable: Sendable {
   public func isSlot(_ name: String) -> Bool { membersOfName[name]?.contains(where: Self.holdsSlots) ?? false }
 
   /// Whether a name is that of a flag.
-  public func isFlag(_ name: String) -> Bool {
-    membersOfName[name].map { !$0.contains { Self.holdsSlots($0) || Self.holdsPointers($0) } } ?? false
-  }
+  public func isFlag(_ name: String) -> Bool { membersOfName[name]?.contains { $0.hasSuffix("flags") } ?? false }
 
   /// The numbers that a name has in a member, the usual one first; empty if it has none there.
   public func numbers(of name: String, in member: String) -> [Int64] {

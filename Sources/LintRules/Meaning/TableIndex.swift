@@ -21,6 +21,8 @@ struct TableIndex {
   let callbacks: [ObjectKey: CallbackBody]
   let types: [TypeDescription]
   private let tables: [ObjectKey: [TableRow]]
+  /// The tables that code assigns to.
+  private let changed: Set<ObjectKey>
 
   init(_ tables: TableObservations) {
     // What code decides on at run time, by the version, is fine.
@@ -49,7 +51,7 @@ struct TableIndex {
       (byOwner.values.flatMap(\.self) + usable.filter { $0.isInitialiser && $0.owner == nil } + assigned)
       .sorted { ($0.place, $0.index) < ($1.place, $1.index) }
     callbacks = Dictionary(tables.callbacks.map { ($0.key, $0) }) { first, _ in first }
-    let changed = Set(changes.compactMap(\.owner))
+    changed = Set(changes.compactMap(\.owner))
     types = Self.types(rows, assigned, byOwner, changed)
   }
 
@@ -57,6 +59,9 @@ struct TableIndex {
   func table(_ value: TableConstant) -> [TableRow] {
     if case .variable(let key, _) = value { tables[key] ?? [] } else { [] }
   }
+
+  /// Whether code assigns to the table of a row: what its initialiser leaves out may come then.
+  func isChanged(_ row: TableRow) -> Bool { row.owner.map(changed.contains) ?? false }
 
   /// The function that a member refers to, if its body is in sight.
   func callback(_ value: TableConstant) -> CallbackBody? {

@@ -79,7 +79,7 @@ struct TableMatcher {
       guard let slot = Slot(row), wanted.contains(slot.name) else { return nil }
       switch fact.when {
       case "slot-null":
-        guard row.structure != "PySlot", slot.value?.value.isZero ?? row.isInitialiser else { return nil }
+        guard row.structure != "PySlot", !index.isChanged(row), slot.value?.value.isZero ?? row.isInitialiser else { return nil }
         return TableUse(
           symbol: slot.name, subject: "NULL in the slot `\(slot.name)`", place: slot.value?.place ?? slot.place,
           firstUse: slot.value?.firstUse ?? slot.firstUse)
@@ -169,7 +169,7 @@ struct TableMatcher {
       guard parts.count == 2 else { return [] }
       return index.rows.compactMap { row in
         guard row.structure == parts[0], row.isInitialiser || row.member(parts[1]) != nil,
-          isSo(row.value(parts[1]), fact.when)
+          isSo(row.value(parts[1]), fact.when), !(row.isInitialiser && index.isChanged(row))
         else { return nil }
         let subject = "\(Self.adjective[fact.when] ?? "") `\(value)`"
         guard let member = row.member(parts[1]) else {
