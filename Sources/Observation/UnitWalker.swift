@@ -311,7 +311,8 @@ final class UnitWalker {
       }
       guard declaration.isHandWritten || declaration.isImplicit else { return }
       // Where a header of the user's is missing, a `FREE` of the user's is undeclared as well.
-      if declaration.isImplicit, !declaration.name.hasPrefix("Py"), !declaration.name.hasPrefix("_Py") { return }
+      let isOfUser = !declaration.name.hasPrefix("Py") && !declaration.name.hasPrefix("_Py")
+      if isOfUser, !handDeclarations.contains(where: { $0.name == declaration.name }) { return }
       if declaration.isHandWritten { handDeclarationUses[declaration.name, default: []].insert(currentFunction) }
     } else if declaration.origin == .system {
       return
