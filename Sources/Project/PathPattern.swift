@@ -50,13 +50,24 @@ struct PathPattern: Sendable {
     return Self.matches(pieces[...], parts[...])
   }
 
+  /// On a mismatch the last `**` takes one folder more: a pattern of many stars takes no longer than one of one.
   private static func matches(_ pieces: ArraySlice<Substring>, _ parts: ArraySlice<Substring>) -> Bool {
-    guard let piece = pieces.first else { return parts.isEmpty }
-    if piece == "**" {
-      return (parts.startIndex...parts.endIndex).contains { matches(pieces.dropFirst(), parts[$0...]) }
+    var (piece, part) = (pieces.startIndex, parts.startIndex)
+    var star: (piece: Int, part: Int)?
+    while part < parts.endIndex {
+      if piece < pieces.endIndex, pieces[piece] == "**" {
+        star = (piece, part)
+        piece += 1
+      } else if piece < pieces.endIndex, matches(Array(pieces[piece]), Array(parts[part])) {
+        (piece, part) = (piece + 1, part + 1)
+      } else if let last = star {
+        star = (last.piece, last.part + 1)
+        (piece, part) = (last.piece + 1, last.part + 1)
+      } else {
+        return false
+      }
     }
-    guard let part = parts.first, matches(Array(piece), Array(part)) else { return false }
-    return matches(pieces.dropFirst(), parts.dropFirst())
+    return pieces[piece...].allSatisfy { $0 == "**" }
   }
 
   /// Matches within one name. On a mismatch the last `*` takes one character more, so the time is bounded.

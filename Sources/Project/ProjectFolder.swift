@@ -64,6 +64,9 @@ struct TOMLFile {
   init(text: String, shownPath: String) throws(InputError) {
     self.text = text
     self.shownPath = shownPath
+    if let mistake = TOMLGuard.mistake(in: text) {
+      throw InputError("\(shownPath):\(mistake.line): not valid TOML: \(mistake.reason)")
+    }
     do {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {

@@ -110,7 +110,7 @@ final class HostileRepository {
       git config filter.evil.process '\(tree.path("evil.sh"))' && git config filter.evil.required true &&
       git config diff.evil.textconv '\(tree.path("evil.sh"))' && git config diff.evil.command '\(tree.path("evil.sh"))' &&
       git config diff.external '\(tree.path("evil.sh"))' && git config core.fsmonitor '\(tree.path("evil.sh"))' &&
-      git config core.pager '\(tree.path("evil.sh"))' && git config core.hooksPath . && touch src/good.c
+      git config core.pager '\(tree.path("evil.sh"))' && git config core.hooksPath . && echo >>src/good.c
       """
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
