@@ -48,7 +48,7 @@ def memory(process, peak):
             except (OSError, StopIteration):
                 continue
         peak[0] = max(peak[0], total)
-        time.sleep(0.05)
+        time.sleep(0.5)
 
 
 def measure(name, command, folder):
