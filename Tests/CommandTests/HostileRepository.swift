@@ -87,8 +87,10 @@ final class HostileRepository {
     }
     try tree.write("baseline/abi3lint.toml", "baseline = \"\(secretFile)\"\n")
     try tree.write("baseline/a.c", "int a;\n")
-    try tree.write("endless/abi3lint.toml", "baseline = \"/dev/zero\"\n")
+    // Nobody ever writes to the pipe.
+    try tree.write("endless/abi3lint.toml", "baseline = \"pipe\"\n")
     try tree.write("endless/a.c", "int a;\n")
+    mkfifo(tree.path("endless/pipe"), 0o600)
   }
 
   private func writeLinks() throws {

@@ -50,7 +50,7 @@ struct HostileRepositoryTests {
   @Test(arguments: [
     ("libclang", "unknown key `libclang`"), ("python", "unknown key `python`"), ("cache", "unknown key `cache-dir`"),
     ("output", "unknown key `output-file`"), ("baseline", "it is no baseline of abi3lint"),
-    ("endless", "cannot use the baseline `/dev/zero`"),
+    ("endless", "/pipe`: it cannot be read"),
   ])
   func configurationsNameNoProgramsAndNoDevices(folder: String, complaint: String) throws {
     let repository = try HostileRepository()
