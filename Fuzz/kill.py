@@ -42,7 +42,7 @@ def main():
     shutil.copy(options.binary, binary)
     cache = work / "cache"
     command = [binary, "check", "--isolated", "--target", "3.9", "--python-include", options.python_include]
-    command += ["--format", "json", options.folder]
+    command += ["--format", "json", str(Path(options.folder).resolve())]
 
     def run(*more):
         return subprocess.run([*command, *more], capture_output=True, cwd=work)
@@ -50,6 +50,8 @@ def main():
     start = time.monotonic()
     expected = run("--no-cache")
     whole = time.monotonic() - start
+    if expected.returncode not in {0, 1}:
+        sys.exit(f"the folder cannot be linted: {expected.stderr.decode().splitlines()[0]}")
     problems = 0
     for number in range(options.kills):
         if number % 10 == 0:

@@ -166,7 +166,7 @@ struct ResultCacheTests {
     for folder in [project.tree.path("a.c") + "/cache", "/proc/none"] {
       let outcome = try project.run(["--cache-dir", folder])
       #expect(outcome.output == expected.output)
-      #expect(outcome.errors == "abi3lint: no cache: the folder \(folder) cannot be made\n")
+      #expect(outcome.errors.contains("abi3lint: no cache: the folder \(folder) cannot be made\n"))
     }
     // Full, or not to be written: here a file stands where a folder should.
     let full = try Tree(["results": "", "sets": ""])
