@@ -305,10 +305,14 @@ struct ParseMerger {
     return converted
   }
 
-  /// How a program would include a system header.
+  /// How a program would include a system header: not by the parts that the system has it made of.
   private static func headerName(_ path: String) -> String {
     guard let range = path.ranges(of: "/include/").last else { return path }
-    return String(path[range.upperBound...])
+    let name = String(path[range.upperBound...])
+    guard name.hasPrefix("bits/") || name.hasPrefix("asm") || name.contains("/bits/") || name.contains("/asm/") else {
+      return name
+    }
+    return ["errno", "stdlib", "string", "stdio"].first(where: name.contains).map { $0 + ".h" } ?? name
   }
 
   /// The resolved parse shows names that the user's shims define again; that error is the method's, not the user's.
