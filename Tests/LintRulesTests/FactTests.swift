@@ -1,3 +1,4 @@
+import Observation
 import PythonAPI
 import Testing
 
@@ -67,6 +68,23 @@ import Testing
   @Test func adviceDependsOnTheTarget() throws {
     #expect(try clause("pymem-malloc-gil", target: 8)?.hasSuffix("use `malloc` and `free`") == true)
     #expect(try clause("pymem-malloc-gil", target: 13)?.hasSuffix("use `PyMem_RawMalloc` and its relatives") == true)
+  }
+
+  @Test func symbolOfBrokenHeadersIsReportedOnce() {
+    let place = Place(path: "a.c", line: 1, column: 1, endColumn: 17)
+    var unit = UnitObservations()
+    unit.names = [NameUse(name: "PyObject_DelAttr", place: place, visibility: .symbol)]
+    func codes(micro: Int?, without: String? = nil) -> [String] {
+      var context = RuleContext(target: PythonVersion(minor: 8), headers: PythonVersion(minor: 13))
+      context.headersMicro = micro
+      context.enabledCodes = Set(RuleRegistry.descriptors.map(\.code).filter { $0 != without })
+      return RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }.map(\.code)
+    }
+    #expect(codes(micro: 0) == ["ABI309"])
+    #expect(codes(micro: nil) == ["ABI309"])
+    #expect(codes(micro: 0, without: "ABI309") == ["ABI109"])
+    // Later headers make a symbol of it only where something else is wrong.
+    #expect(codes(micro: 5) == ["ABI102"])
   }
 
   @Test func headerRangesAreRead() throws {
