@@ -68,7 +68,8 @@ extension SourceText {
       if reversed[index] == ")" { depth += 1 }
       if reversed[index] == "(" {
         if depth == 0 {
-          return index + 1 < reversed.endIndex && ["PyType_HasFeature", "PyType_FastSubclass"].contains(reversed[index + 1])
+          guard index + 1 < reversed.endIndex else { return false }
+          return ["PyType_HasFeature", "PyType_FastSubclass"].contains(reversed[index + 1])
         }
         depth -= 1
       }

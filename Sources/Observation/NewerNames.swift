@@ -1,7 +1,7 @@
 import PythonAPI
 
-/// Slots and flags that came after the oldest headers, as definitions for headers that lack them: in the resolved parse a
-/// table with one of them is no gap in the tree. What the strict parse sees decides what is hidden.
+/// Slots and flags that came after the oldest headers, as definitions for headers that lack them: in the resolved parse
+/// a table with one of them is no gap in the tree. What the strict parse sees decides what is hidden.
 enum NewerNames {
   static let definitions: String = NumberTable.shared.definitions.compactMap { name, text in
     guard APIDatabase.shared.entry(named: name)?.declaredSince != nil else { return nil }

@@ -48,7 +48,9 @@ extension UnitWalker {
       let words = surroundingWords(of: maker.use)
       return InstanceMaker(
         macro: maker.macro, structure: maker.structure,
-        mayOwnType: words.contains { $0.hasSuffix("INCREF") || $0.hasSuffix("NewRef") || $0.lowercased().contains("version") })
+        mayOwnType: words.contains { word in
+          word.hasSuffix("INCREF") || word.hasSuffix("NewRef") || word.lowercased().contains("version")
+        })
     }
     return observations
   }
@@ -139,7 +141,8 @@ struct BodyText {
     // An assertion is gone in a release build.
     let keywords: Set<String> = ["if", "for", "while", "switch", "goto", "?"]
     return tokens.indices.contains { index in
-      keywords.contains(texts[index]) || index > 0 && ["&", "|"].contains(texts[index]) && texts[index] == texts[index - 1]
+      keywords.contains(texts[index])
+        || index > 0 && ["&", "|"].contains(texts[index]) && texts[index] == texts[index - 1]
     }
   }
 
@@ -164,7 +167,8 @@ struct BodyText {
         while position >= 0, texts[position] != "(" { position -= 1 }
         position -= 1
       }
-      if position >= 1, texts[position] == "=", tokens[position - 1].kind == .identifier { holders.insert(texts[position - 1]) }
+      guard position >= 1, texts[position] == "=", tokens[position - 1].kind == .identifier else { continue }
+      holders.insert(texts[position - 1])
     }
     return tokens.indices.contains { index in
       guard ["Py_DECREF", "Py_XDECREF", "Py_DecRef"].contains(texts[index]) else { return false }

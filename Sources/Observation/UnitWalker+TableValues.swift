@@ -34,7 +34,8 @@ extension UnitWalker {
 
   /// Whether a macro puts the name of a slot together with `##`: it stands nowhere but in the use.
   private func pastesSlot(_ value: TableConstant, of member: String, in shell: String) -> Bool {
-    guard case .integer(let number) = value, let slot = NumberTable.shared.slot(number, in: member) else { return false }
+    guard case .integer(let number) = value, let slot = NumberTable.shared.slot(number, in: member)
+    else { return false }
     return macros.find(slot, asMember: false, from: shell) == nil && macros.pastes(slot, from: shell)
   }
 

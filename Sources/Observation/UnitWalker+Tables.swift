@@ -40,7 +40,7 @@ extension UnitWalker {
         guard next < members.count else { return }
         if value.kind == CursorKind.initListExpr {
           var inner = context
-          inner.owner = context.owner.map { ObjectKey(name: "\($0.name).\(members[next].name)", path: $0.path, line: $0.line, column: $0.column) }
+          inner.owner?.name += ".\(members[next].name)"
           read(value, as: members[next].type, context: inner)
         }
         next += 1
@@ -145,7 +145,8 @@ extension UnitWalker {
     guard let file = files.file(start, cursor: cursor), file.origin == .user,
       let sign = assignmentSign(behind: clang.extent(sides[0]).end, in: file.source)
     else { return }
-    guard var assigned = member(field.name, of: structure, value: sides[1], shell: nil, shellOffset: nil) else { return }
+    guard var assigned = member(field.name, of: structure, value: sides[1], shell: nil, shellOffset: nil)
+    else { return }
     if sign != "=" { assigned.value = .unknown }
     tables.rows.append(
       TableRow(
@@ -160,8 +161,7 @@ extension UnitWalker {
     guard position + 1 < source.bytes.count else { return nil }
     let (first, second) = (source.bytes[position], source.bytes[position + 1])
     if first == UInt8(ascii: "=") { return second == UInt8(ascii: "=") ? nil : "=" }
-    guard second == UInt8(ascii: "="), [UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: "+"), UInt8(ascii: "^")].contains(first)
-    else { return nil }
+    guard second == UInt8(ascii: "="), "|&+^".utf8.contains(first) else { return nil }
     return Character(UnicodeScalar(first))
   }
 

@@ -186,7 +186,6 @@ final class UnitWalker {
       }
     case CursorKind.returnStmt: noteReturn(cursor)
     case CursorKind.initListExpr: noteTable(cursor, parent: parent)
-    case CursorKind.returnStmt: noteReturn(cursor)
     default: break
     }
     return .descend

@@ -28,7 +28,8 @@ public struct NumberTable: Sendable {
   /// All names in the order of their bytes, each with the C text of its usual number.
   public var definitions: [(name: String, text: String)] {
     membersOfName.keys.sorted().compactMap { name in
-      guard let member = membersOfName[name]?.first, let number = numbers(of: name, in: member).first else { return nil }
+      guard let member = membersOfName[name]?.first, let number = numbers(of: name, in: member).first
+      else { return nil }
       return (name, Self.holdsPointers(member) ? "((void *)\(number))" : "\(number)")
     }
   }
@@ -42,6 +43,11 @@ public struct NumberTable: Sendable {
   /// The numbers that a name has in a member, the usual one first; empty if it has none there.
   public func numbers(of name: String, in member: String) -> [Int64] {
     byMember[member]?.first { $0.name == name }?.numbers ?? []
+  }
+
+  /// Whether a value of a member has the bits of a flag.
+  public func isSet(_ flag: String, in value: Int64, of member: String) -> Bool {
+    numbers(of: flag, in: member).contains { value & $0 != 0 }
   }
 
   /// The slot that a number means in a member; nil if it means none, or one of several.

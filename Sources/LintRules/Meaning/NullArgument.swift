@@ -8,7 +8,8 @@ public enum NullArgument: Rule {
     summary: "NULL passed where a Python that the target promises does not accept it")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    let hits = unit.callHits(ofRule: descriptor.code, context: context) + unit.tableHits(ofRule: descriptor.code, context: context)
+    let code = descriptor.code
+    let hits = unit.callHits(ofRule: code, context: context) + unit.tableHits(ofRule: code, context: context)
     return findings(for: hits, context: context)
   }
 }

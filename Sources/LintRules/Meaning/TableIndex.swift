@@ -107,7 +107,9 @@ struct TableIndex {
 
   /// Whether an assignment may take a row out of its table.
   private static func blanks(_ row: TableRow) -> Bool {
-    row.members.contains { ["slot", "sl_id", "name", "ml_name"].contains($0.name) && ($0.value.isZero || $0.value == .unknown) }
+    row.members.contains { member in
+      ["slot", "sl_id", "name", "ml_name"].contains(member.name) && (member.value.isZero || member.value == .unknown)
+    }
   }
 }
 

@@ -16,8 +16,8 @@ extension TableMatcher {
   private func usingParameter(_ fact: Fact) -> [TableUse] {
     guard let parameter = fact.values.last.flatMap({ Int($0) }) else { return [] }
     return index.rows.compactMap { row in
-      guard let slot = Slot(row), fact.values.contains(slot.name), let body = index.callback(slot.value?.value ?? .unknown),
-        body.usedParameters.contains(parameter), !speaksOfVersions(body)
+      guard let slot = Slot(row), fact.values.contains(slot.name),
+        let body = index.callback(slot.value?.value ?? .unknown), body.usedParameters.contains(parameter), !speaksOfVersions(body)
       else { return nil }
       let name = body.parameters.indices.contains(parameter) ? body.parameters[parameter] : ""
       return TableUse(
@@ -37,8 +37,8 @@ extension TableMatcher {
           body.called.contains("PyModule_GetState"), !body.called.isDisjoint(with: uses), !speaksOfVersions(body)
         else { return nil }
         return TableUse(
-          symbol: symbol, subject: "a function in `\(symbol)` that uses the module's state unchecked", place: member.place,
-          firstUse: member.firstUse)
+          symbol: symbol, subject: "a function in `\(symbol)` that uses the module's state unchecked",
+          place: member.place, firstUse: member.firstUse)
       }
     }
   }
@@ -48,7 +48,7 @@ extension TableMatcher {
     let signs: Set<String> = ["Py_TYPE", "ob_type", "PyObject_Type", "tp_traverse", "PyType_GetSlot"]
     return index.types.compactMap { type in
       guard let flags = type.flags,
-        NumberTable.shared.numbers(of: "Py_TPFLAGS_HAVE_GC", in: "PyType_Spec.flags").contains(where: { flags & $0 != 0 }),
+        NumberTable.shared.isSet("Py_TPFLAGS_HAVE_GC", in: flags, of: "PyType_Spec.flags"),
         let slot = type.slots.compactMap(Slot.init).first(where: { fact.symbols.contains($0.name) }),
         let body = index.callback(slot.value?.value ?? .unknown), body.words.isDisjoint(with: signs),
         body.called.subtracting(["Py_VISIT"]).isSubset(of: body.parameters), !speaksOfVersions(body)

@@ -7,7 +7,9 @@ extension TableMatcher {
   /// are spelled to set them.
   func flags(_ fact: Fact) -> [TableUse] {
     let named = fact.values.flatMap { flag in
-      unit.names.filter { $0.name == flag && !$0.isFlagRead && NameVerdict($0, context: context) != .notInLimitedAPI }.map {
+      unit.names.filter {
+        $0.name == flag && !$0.isFlagRead && NameVerdict($0, context: context) != .notInLimitedAPI
+      }.map {
         TableUse(symbol: flag, subject: "the flag `\(flag)`", place: $0.place, firstUse: $0.firstUse)
       }
     }
@@ -16,7 +18,7 @@ extension TableMatcher {
         guard case .integer(let value) = member.value else { return nil }
         let key = "\(row.structure).\(member.name)"
         let present = fact.values.filter { flag in
-          NumberTable.shared.numbers(of: flag, in: key).contains { value & $0 != 0 }
+          NumberTable.shared.isSet(flag, in: value, of: key)
         }
         let spelled = present.first { flag in member.names.contains { $0.name == flag } }
         guard let flag = spelled ?? present.first else { return nil }
@@ -54,7 +56,8 @@ extension TableMatcher {
       if let known { all.remove(at: known) }
       all.append(
         rule.finding(
-          "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + reason(use.name, rule),
+          "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
+            + reason(use.name, rule),
           at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, level: .error))
     }
     return all

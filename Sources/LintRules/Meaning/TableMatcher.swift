@@ -38,14 +38,13 @@ struct TableMatcher {
     }
   }
 
-  /// The findings for them: of several about one name at one place the worst, and of equals what the target lacks rather
-  /// than what a later version refuses.
+  /// The findings for them: of several about one name at one place the worst, and of equals what the target lacks
+  /// rather than what a later version refuses.
   func findings(of rule: any Rule.Type) -> [Finding] {
     var found: [Finding] = []
     let hits = hits(ofRule: rule.descriptor.code)
-    for finding in rule.findings(
-      for: hits.filter { $0.fact.direction == .needsNewer } + hits.filter { $0.fact.direction != .needsNewer }, context: context)
-    {
+    let ordered = hits.filter { $0.fact.direction == .needsNewer } + hits.filter { $0.fact.direction != .needsNewer }
+    for finding in rule.findings(for: ordered, context: context) {
       if let known = found.firstIndex(where: { $0.isAbout(finding.symbol, at: finding.location) }) {
         if found[known].level < finding.level { found[known] = finding }
       } else {
@@ -66,7 +65,8 @@ struct TableMatcher {
     case "member-name", "relative-offset-of": namedMembers(fact)
     case "relative-offset-without-negative-basicsize": relativeOffsets(fact)
     case "name-not-static", "name-without-dot": typeNames(fact)
-    case "callback-uses-parameter", "callback-uses-state", "traverse-without-type", "dealloc-releases-type": callbacks(fact)
+    case "callback-uses-parameter", "callback-uses-state", "traverse-without-type", "dealloc-releases-type":
+      callbacks(fact)
     default: []
     }
   }
@@ -79,12 +79,14 @@ struct TableMatcher {
       guard let slot = Slot(row), wanted.contains(slot.name) else { return nil }
       switch fact.when {
       case "slot-null":
-        guard row.structure != "PySlot", !index.isChanged(row), slot.value?.value.isZero ?? row.isInitialiser else { return nil }
+        guard row.structure != "PySlot", !index.isChanged(row), slot.value?.value.isZero ?? row.isInitialiser
+        else { return nil }
         return TableUse(
           symbol: slot.name, subject: "NULL in the slot `\(slot.name)`", place: slot.value?.place ?? slot.place,
           firstUse: slot.value?.firstUse ?? slot.firstUse)
       case "doc-with-signature":
-        guard let value = slot.value, case .string(let text) = value.value, text.contains(")\n--\n\n") else { return nil }
+        guard let value = slot.value, case .string(let text) = value.value, text.contains(")\n--\n\n")
+        else { return nil }
         return TableUse(
           symbol: slot.name, subject: "a signature in `\(slot.name)`", place: value.place, firstUse: value.firstUse)
       default: return match(slot, "the slot `\(slot.name)`")
@@ -121,14 +123,16 @@ struct TableMatcher {
   ) -> TableUse? {
     guard let flags = type.flags else { return nil }
     func isSet(_ flag: String) -> Bool {
-      NumberTable.shared.numbers(of: flag, in: "PyType_Spec.flags").contains { flags & $0 != 0 }
+      NumberTable.shared.isSet(flag, in: flags, of: "PyType_Spec.flags")
     }
     switch when {
     case "slot-without-flag":
-      guard !isSet(missing), let slot = type.slots.compactMap(Slot.init).first(where: { $0.name == given }) else { return nil }
+      guard !isSet(missing), let slot = type.slots.compactMap(Slot.init).first(where: { $0.name == given })
+      else { return nil }
       return match(slot, "the slot `\(given)` and without the flag `\(missing)`")
     case "flag-without-slot":
-      guard isSet(given), type.isComplete, !type.slots.contains(where: { Slot($0)?.name == missing }) else { return nil }
+      guard isSet(given), type.isComplete, !type.slots.contains(where: { Slot($0)?.name == missing })
+      else { return nil }
       return flag(given, in: type.spec, member: "flags", "the flag `\(given)` and without the slot `\(missing)`")
     default:
       guard isSet(given), !isSet(missing) else { return nil }
@@ -206,7 +210,7 @@ struct TableMatcher {
 
   private func isRelative(_ row: TableRow) -> Bool {
     guard case .integer(let flags) = row.value("flags") else { return false }
-    return NumberTable.shared.numbers(of: "Py_RELATIVE_OFFSET", in: "PyMemberDef.flags").contains { flags & $0 != 0 }
+    return NumberTable.shared.isSet("Py_RELATIVE_OFFSET", in: flags, of: "PyMemberDef.flags")
   }
 
   private func relativeOffsets(_ fact: Fact) -> [TableUse] {
@@ -214,7 +218,9 @@ struct TableMatcher {
       guard case .integer(let size) = type.spec.value("basicsize"), size >= 0 else { return [] }
       return type.slots.filter { Slot($0)?.name == "Py_tp_members" }.flatMap { row in
         index.table(Slot(row)?.value?.value ?? .unknown).filter(isRelative).compactMap {
-          flag("Py_RELATIVE_OFFSET", in: $0, member: "flags", "the flag `Py_RELATIVE_OFFSET` and a `basicsize` that is not negative")
+          flag(
+            "Py_RELATIVE_OFFSET", in: $0, member: "flags",
+            "the flag `Py_RELATIVE_OFFSET` and a `basicsize` that is not negative")
         }
       }
     }
