@@ -147,6 +147,10 @@ def load_snippets(patterns: list[str]) -> list[Snippet]:
             if since is None and "always" not in entry:
                 raise SnippetError(f"{path.name}: {name}: the fact has no `since`, so it needs `since` or `always`")
             found.append(Snippet(name, since, entry))
+    shown = {snippet.name for snippet in found}
+    for name, fact in facts.items() if not patterns else ():
+        if (name in shown) == ("unrun" in fact):
+            raise SnippetError(f"{name}: needs either a snippet under Fixtures/facts or `unrun` in semantics.toml")
     return found
 
 

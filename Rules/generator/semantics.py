@@ -8,7 +8,7 @@ LEVELS = {"error", "warning", "note"}
 SEEN = {"run", "compiled", "documented"}
 KEYS = {
     "kind", "rule", "symbols", "argument", "parameter", "when", "values", "direction", "since", "level", "below", "above",
-    "advice", "source", "seen", "confidence", "undetected",
+    "advice", "source", "seen", "confidence", "undetected", "unrun",
 }  # fmt: skip
 
 
