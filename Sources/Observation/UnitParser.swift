@@ -101,7 +101,12 @@ final class UnitParser {
       return nil
     }
     let used = UsedPrelude(record: ready.record, text: prelude, unit: unit)
-    return ParsedUnit(unit: unit, prelude: used, errors: errors, headers: observer.headers)
+    let parsed = ParsedUnit(unit: unit, prelude: used, errors: errors, headers: observer.headers)
+    for file in prelude.unguarded where parsed.readFiles.count(where: { $0 == used.paths[file] }) > 1 {
+      remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
+      return nil
+    }
+    return parsed
   }
 
   private var isCPlusPlus: Bool {

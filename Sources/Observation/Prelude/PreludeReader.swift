@@ -46,15 +46,11 @@ struct PreludeReader {
     var items = ItemReader(prelude.files[file].bytes)
     let guarding = items.includeGuard()
     if let guarding { prelude.guards.append(guarding) }
-    let isReadOnce = depth == 0 || guarding != nil || items.hasPragmaOnce()
+    if depth > 0, guarding == nil, !items.hasPragmaOnce() { prelude.unguarded.append(file) }
     var isInGuard = guarding != nil
     while let item = items.next() {
       // Behind the guard's end a second include would see it again.
       if guarding != nil, !isInGuard { return stop("`\(prelude.files[file].path)` goes on after its include guard") }
-      // Read again, includes of others' headers change nothing.
-      if !isReadOnce, item.kind != .directive("include") {
-        return stop("`\(prelude.files[file].path)` has no include guard")
-      }
       switch item.kind {
       case .directive("define"), .directive("undef"):
         if !isPlain(item, of: file) { return stop(item, of: file) }

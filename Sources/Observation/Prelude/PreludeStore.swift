@@ -20,6 +20,12 @@ public final class PreludeStore: @unchecked Sendable {
   private var states: [String: State] = [:]
   private var hiding: [String: String?] = [:]
 
+  /// Whether a prelude is made the first time it is asked for. Set before use.
+  var makesAtOnce = false
+  /// How often a prelude was handed out.
+  private var handedOut = 0
+  var uses: Int { lock.withLock { handedOut } }
+
   private enum State {
     /// Somebody loads or makes it.
     case busy
@@ -93,6 +99,12 @@ public final class PreludeStore: @unchecked Sendable {
 
   /// The first of the requested preludes that can be used, best first, and its position; nil if there is none yet.
   func prelude(for requests: [Request], index: Index) -> Answer? {
+    let answer = find(requests, index: index)
+    if case .ready = answer { lock.withLock { handedOut += 1 } }
+    return answer
+  }
+
+  private func find(_ requests: [Request], index: Index) -> Answer? {
     var requests = requests
     for position in requests.indices { requests[position].key = key(of: requests[position]) }
     var wanted: Int?
@@ -108,7 +120,7 @@ public final class PreludeStore: @unchecked Sendable {
         lock.withLock { states[requests[position].key] = loaded }
         if case .ready(let ready) = loaded { return .ready(ready, position) }
         if case .unfit(let why) = loaded { reason = why }
-        if wasSeen { wanted = wanted ?? position }
+        if case .noted = loaded, wasSeen || makesAtOnce { wanted = wanted ?? position }
       }
     }
     guard let wanted else { return reason.map { .unfit(reason: $0) } }

@@ -41,6 +41,8 @@ struct PreludeText {
   var files: [File] = []
   /// Macros that keep the user's headers from being read twice; they are left where they are.
   var guards: [String] = []
+  /// Which of `files` nothing keeps from being read twice. The second time they would lack what was taken.
+  var unguarded: [Int] = []
 
   private var nextNumber = 1
 

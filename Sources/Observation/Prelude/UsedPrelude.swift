@@ -6,7 +6,7 @@ final class UsedPrelude {
   let record: PreludeRecord
   let text: PreludeText
   /// The names of `text.files`, as the parse calls them.
-  private let paths: [String]
+  let paths: [String]
   private let handles: [CXFile?]
   private let sources: [SourceText]
   private let positions: [CXFile: Int]
