@@ -106,6 +106,7 @@ final class UnitParser {
       remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
       return nil
     }
+    preludes.noteUse()
     return parsed
   }
 

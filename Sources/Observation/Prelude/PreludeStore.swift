@@ -22,9 +22,11 @@ public final class PreludeStore: @unchecked Sendable {
 
   /// Whether a prelude is made the first time it is asked for. Set before use.
   var makesAtOnce = false
-  /// How often a prelude was handed out.
-  private var handedOut = 0
-  var uses: Int { lock.withLock { handedOut } }
+  private var useCount = 0
+  /// How many parses began behind a prelude.
+  var uses: Int { lock.withLock { useCount } }
+
+  func noteUse() { lock.withLock { useCount += 1 } }
 
   private enum State {
     /// Somebody loads or makes it.
@@ -99,12 +101,6 @@ public final class PreludeStore: @unchecked Sendable {
 
   /// The first of the requested preludes that can be used, best first, and its position; nil if there is none yet.
   func prelude(for requests: [Request], index: Index) -> Answer? {
-    let answer = find(requests, index: index)
-    if case .ready = answer { lock.withLock { handedOut += 1 } }
-    return answer
-  }
-
-  private func find(_ requests: [Request], index: Index) -> Answer? {
     var requests = requests
     for position in requests.indices { requests[position].key = key(of: requests[position]) }
     var wanted: Int?
