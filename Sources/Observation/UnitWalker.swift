@@ -160,6 +160,8 @@ final class UnitWalker {
 
   // MARK: - The tree
 
+  private var recordVisits: [UnsafeRawPointer: Int] = [:]
+
   func visit(_ cursor: Cursor, _ parent: Cursor?) -> Visit {
     switch cursor.kind {
     case 1..<40: return visitDeclaration(cursor)
@@ -191,7 +193,16 @@ final class UnitWalker {
     return .descend
   }
 
+  /// A record stands in the tree by itself and within the declaration whose type it is. Records in records would be
+  /// walked twice as often for each level.
+  private func isKnown(_ record: Cursor) -> Bool {
+    guard CursorKind.structDecl...CursorKind.enumDecl ~= record.kind, let declaration = record.data.0 else { return false }
+    recordVisits[declaration, default: 0] += 1
+    return recordVisits[declaration, default: 0] > 2
+  }
+
   private func visitDeclaration(_ cursor: Cursor) -> Visit {
+    if isKnown(cursor) { return .skip }
     let location = clang.location(cursor)
     // `extern "C" {` of the user's may hold an include.
     guard let file = files.file(location, cursor: cursor) else { return .skip }
