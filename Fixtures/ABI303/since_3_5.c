@@ -1,4 +1,5 @@
 // target: 3.4
+// headers: >=3.11
 #include <Python.h>
 
 static PyObject *unary(PyObject *self) { return self; }

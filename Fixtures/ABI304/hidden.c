@@ -7,8 +7,8 @@ static PyType_Slot slots[] = {{0, NULL}};
 static PyType_Spec spec = {
     .name = "spam.A",
     .flags = Py_TPFLAGS_DEFAULT
-        | Py_TPFLAGS_DISALLOW_INSTANTIATION  // expect: ABI304 Py_TPFLAGS_DISALLOW_INSTANTIATION error (flag-disallow-instantiation)
-        | Py_TPFLAGS_IMMUTABLETYPE,          // expect: ABI304 Py_TPFLAGS_IMMUTABLETYPE error (flag-immutabletype)
+        | Py_TPFLAGS_DISALLOW_INSTANTIATION  // expect: ABI304 Py_TPFLAGS_DISALLOW_INSTANTIATION warning (flag-disallow-instantiation)
+        | Py_TPFLAGS_IMMUTABLETYPE,          // expect: ABI304 Py_TPFLAGS_IMMUTABLETYPE warning (flag-immutabletype)
     .slots = slots,
 };
 

@@ -1,4 +1,5 @@
 // target: 3.4
+// headers: >=3.11
 #include <Python.h>
 
 static PyObject *reload(PyObject *module, PyObject *arg) { return module; }

@@ -19,6 +19,8 @@ final class TableNotes {
   var pendingMakers: [PendingMaker] = []
   /// The initialiser lists that were read as parts of others.
   var readLists: Set<UnsafeRawPointer> = []
+  /// Which files compare strings with which names.
+  var comparedNames: [String: Bool] = [:]
   /// Structs by their declaration.
   var shapes: [UnsafeRawPointer: Shape] = [:]
 

@@ -64,6 +64,9 @@ public struct TableRow: Hashable, Sendable {
   /// Whether code decides at run time that it is used, and the code around it speaks of versions.
   public var isVersionChecked = false
 
+  /// Whether the file compares strings with its name: code of its own then does what older versions do not.
+  public var isNameCompared = false
+
   /// A member that is given.
   public func member(_ name: String) -> TableMember? { members.first { $0.name == name } }
 

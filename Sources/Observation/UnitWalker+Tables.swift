@@ -126,8 +126,20 @@ extension UnitWalker {
       }
       next += 1
     }
+    if case .string(let name) = row.value("name"), name.hasPrefix("__") {
+      row.isNameCompared = comparesNames(with: name, in: file)
+    }
     noteCallbacks(of: row, elements: elements)
     tables.rows.append(row)
+  }
+
+  /// Whether a file calls `strcmp` with a name, as code does that looks for special members in a table.
+  private func comparesNames(with name: String, in file: FileTable.File) -> Bool {
+    let key = "\(file.path)\0\(name)"
+    if let known = tables.comparedNames[key] { return known }
+    let found = file.source.text(containing: "\"\(name)\")").contains { $0.contains("strcmp") }
+    tables.comparedNames[key] = found
+    return found
   }
 
   // MARK: - Assignments
@@ -230,6 +242,21 @@ struct TableContext {
 }
 
 extension SourceText {
+  /// The lines that have some text, up to its end.
+  func text(containing part: String) -> [String] {
+    let wanted = Array(part.utf8)
+    var found: [String] = []
+    var lineStart = 0
+    for position in bytes.indices {
+      if bytes[position] == UInt8(ascii: "\n") { lineStart = position + 1 }
+      guard bytes[position] == wanted[0], position + wanted.count <= bytes.count,
+        bytes[position..<position + wanted.count].elementsEqual(wanted)
+      else { continue }
+      found.append(String(decoding: bytes[lineStart..<position], as: UTF8.self))
+    }
+    return found
+  }
+
   /// The identifiers on some lines, without those of comments and strings.
   func words(onLines lines: ClosedRange<Int>) -> Set<String> {
     var line = 1

@@ -200,7 +200,7 @@ struct TableMatcher {
   private func namedMembers(_ fact: Fact) -> [TableUse] {
     index.rows.compactMap { row in
       guard fact.symbols.contains("\(row.structure).name"), let name = row.member("name"),
-        case .string(let text) = name.value, fact.values.contains(text)
+        case .string(let text) = name.value, fact.values.contains(text), !row.isNameCompared
       else { return nil }
       guard fact.when == "relative-offset-of" else { return match(name, of: row, "a member named `\(text)`") }
       guard isRelative(row) else { return nil }
