@@ -3,11 +3,11 @@
 
 static PyObject *call(PyObject *self) { return self; }
 
-#define FAST METH_FASTCALL // expect: ABI304 METH_FASTCALL error (meth-fastcall)
+#define FAST METH_FASTCALL // expect: ABI304 METH_FASTCALL error
 
 static PyMethodDef methods[] = {
-    {"one", (PyCFunction)call, METH_FASTCALL, NULL},                  // expect: ABI304 METH_FASTCALL error (meth-fastcall)
-    {"two", (PyCFunction)call, METH_FASTCALL | METH_KEYWORDS, NULL},  // expect: ABI304 METH_FASTCALL error (meth-fastcall)
+    {"one", (PyCFunction)call, METH_FASTCALL, NULL},                  // expect: ABI304 METH_FASTCALL error
+    {"two", (PyCFunction)call, METH_FASTCALL | METH_KEYWORDS, NULL},  // expect: ABI304 METH_FASTCALL error
     {"three", (PyCFunction)call, FAST, NULL},                         // related: METH_FASTCALL
     {"four", (PyCFunction)call, METH_KEYWORDS |
         METH_METHOD, NULL},                                           // expect: ABI304 METH_METHOD error (meth-method)
