@@ -176,6 +176,14 @@ extension Finding {
     if a.path != b.path { return a.path < b.path }
     if a.startLine != b.startLine { return a.startLine < b.startLine }
     if a.startColumn != b.startColumn { return a.startColumn < b.startColumn }
-    return (left.code, left.symbol ?? "", left.message) < (right.code, right.symbol ?? "", right.message)
+    let texts = ((left.code, left.symbol ?? "", left.message), (right.code, right.symbol ?? "", right.message))
+    if texts.0 != texts.1 { return texts.0 < texts.1 }
+    // Of findings that differ in their notes alone one is reported, always the same.
+    return left.notes.lexicographicallyPrecedes(right.notes) { first, second in
+      let a = first.location
+      let b = second.location
+      return (a?.path ?? "", a?.startLine ?? 0, a?.startColumn ?? 0, first.message)
+        < (b?.path ?? "", b?.startLine ?? 0, b?.startColumn ?? 0, second.message)
+    }
   }
 }
