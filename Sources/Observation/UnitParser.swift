@@ -81,8 +81,8 @@ final class UnitParser {
       remark = "\(path): no shared prelude: `\(hidden)` in a folder of the project's hides a header"
       return nil
     }
-    if let guarding = prelude.guards.first(where: { ready.record.names[$0] != nil }) {
-      remark = "\(path): no shared prelude: `\(guarding)` is more than an include guard"
+    if prelude.guards.contains(where: { ready.record.names[$0] != nil }) {
+      remark = "\(path): no shared prelude: a macro before the first Python header is more than an include guard"
       return nil
     }
     let files = prelude.files.map { VirtualFile(path: $0.path, bytes: $0.remaining) }

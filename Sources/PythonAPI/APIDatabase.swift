@@ -11,6 +11,7 @@ public struct APIDatabase: Sendable {
 
   private let api = PackedTable(abi3lint_api)
   private let structs = PackedTable(abi3lint_structs)
+  private let structureMemo = Memo<APIStruct>()
   private let replacementRows = PackedTable(abi3lint_replacements)
   private let deprecationRows = PackedTable(abi3lint_deprecated)
   private let headerRows = PackedTable(abi3lint_headers)
@@ -37,6 +38,10 @@ public struct APIDatabase: Sendable {
 
   /// A struct by its typedef or its tag.
   public func structure(named name: String) -> APIStruct? {
+    structureMemo.value(of: name) { findStructure(named: name) }
+  }
+
+  private func findStructure(named name: String) -> APIStruct? {
     let found = structs.rows(name).first.flatMap { APIStruct(packed: $0) }
     // Older headers may give the same struct another tag (`bufferinfo` of `Py_buffer`).
     guard let found, found.typedefName != name, found.tag == name else { return found }

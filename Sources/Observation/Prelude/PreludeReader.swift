@@ -79,10 +79,8 @@ struct PreludeReader {
   }
 
   private mutating func stop(_ item: SourceItem, of file: Int) -> Outcome {
-    let found = prelude.files[file]
-    let text = String(decoding: found.bytes[item.start..<item.end].prefix(40), as: UTF8.self)
-      .split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    return stop("`\(text)` (\(found.path):\(item.line)) stands before any Python header")
+    // The text is not quoted: the file may be none of the project's.
+    stop("what stands at \(prelude.files[file].path):\(item.line) comes before any Python header")
   }
 
   // MARK: - Includes
