@@ -2,16 +2,19 @@
 """Times abi3lint against the compiler, over folders of C and C++ sources.
 
     swift build -c release
-    python3 Benchmarks/bench.py --python-include /usr/include/python3.11 FOLDER... [--flags FILE]
+    python3 Benchmarks/bench.py --python-include /usr/include/python3.11 FOLDER...
+    python3 Benchmarks/bench.py --python-include /usr/include/python3.11 --database build/compile_commands.json
 
 Every figure is the median of several rounds; in each round all commands run, one after the other, so that a busy
-machine slows all of them. What is compared: `clang -fsyntax-only` of the same files with the same number of jobs,
-abi3lint without caches, with warm preludes but no results, and with everything warm. `--tidy` adds
+machine slows all of them. What is compared: `clang -fsyntax-only` of the same files with the same number of jobs
+(without `Py_LIMITED_API`, as most of them are compiled; `--limit` defines it), abi3lint from an empty cache, without
+any, with warm preludes but no results, and with everything warm. `--tidy` adds
 `clang-tidy -checks=-*,bugprone-*`, which takes long. `--svg FILE` draws the totals.
 """
 
 import argparse
 import concurrent.futures
+import dataclasses
 import json
 import os
 import pathlib
@@ -27,10 +30,31 @@ EXTENSIONS = {".c": "c", ".cc": "c++", ".cpp": "c++", ".cxx": "c++"}
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def sources(folders):
+@dataclasses.dataclass
+class Unit:
+    """A file and how it is compiled: in `folder`, as `file`, with `flags`, which name the language."""
+
+    folder: pathlib.Path
+    file: str
+    flags: list
+    language: str
+
+
+def units(folders, flags):
     for folder in map(pathlib.Path, folders):
         found = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-        yield from (file for file in found if file.suffix in EXTENSIONS)
+        for file in found:
+            if language := EXTENSIONS.get(file.suffix):
+                yield Unit(pathlib.Path.cwd(), str(file), ["-x", language, *flags], language)
+
+
+def database(file):
+    """The entries of a compilation database that has `arguments`, without what is about the output."""
+    for entry in json.loads(pathlib.Path(file).read_text()):
+        language = EXTENSIONS.get(pathlib.Path(entry["file"]).suffix)
+        flags = [flag for flag in entry["arguments"][1:] if flag not in ("-c", entry["file"])]
+        if language:
+            yield Unit(pathlib.Path(entry["directory"]), entry["file"], flags, language)
 
 
 def timed(action):
@@ -39,39 +63,41 @@ def timed(action):
     return time.perf_counter() - start
 
 
-def quiet(command, env=None):
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
+def quiet(command, env=None, folder=None):
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env, cwd=folder)
 
 
 class Bench:
     def __init__(self, args):
         self.args = args
-        self.files = list(sources(args.folders))
-        self.flags = [f"-DPy_LIMITED_API={args.limit}", f"-I{args.python_include}", *args.flag]
+        self.units = list(database(args.database) if args.database else units(args.folders, args.flag))
+        if args.only:
+            self.units = [unit for unit in self.units if unit.language == args.only]
+        self.files = [unit.folder / unit.file for unit in self.units]
+        limit = [f"-DPy_LIMITED_API={args.limit}"] if args.limit else []
+        self.flags = ["-w", *limit, f"-I{args.python_include}"]
         self.cache = tempfile.mkdtemp(prefix="abi3lint-bench-")
         self.env = os.environ | {"ABI3LINT_CACHE_DIR": self.cache}
 
     def each(self, command):
         """One process a file, as many at once as there are jobs."""
         with concurrent.futures.ThreadPoolExecutor(self.args.jobs) as pool:
-            list(pool.map(lambda file: quiet([*command, str(file), *self.tail(file)]), self.files))
-
-    def tail(self, file):
-        return ["-x", EXTENSIONS[file.suffix], "-w", *self.flags]
+            list(pool.map(lambda unit: quiet(command(unit), folder=unit.folder), self.units))
 
     def clang(self):
-        self.each([self.args.clang, "-fsyntax-only"])
+        self.each(lambda unit: [self.args.clang, "-fsyntax-only", *unit.flags, *self.flags, unit.file])
 
     def tidy(self):
-        with concurrent.futures.ThreadPoolExecutor(self.args.jobs) as pool:
-            command = [self.args.clang_tidy, "-quiet", "-checks=-*,bugprone-*"]
-            list(pool.map(lambda file: quiet([*command, str(file), "--", *self.tail(file)]), self.files))
+        command = [self.args.clang_tidy, "-quiet", "-checks=-*,bugprone-*"]
+        self.each(lambda unit: [*command, unit.file, "--", *unit.flags, *self.flags])
 
     def lint(self, *options, files=None):
         command = [self.args.abi3lint, "check", "--isolated", "--quiet", f"-j{self.args.jobs}", *options]
         command += ["--target", self.args.target, "--python-include", self.args.python_include]
-        command += [*map(str, files or self.files), "--", *self.args.flag]
-        quiet(command, self.env)
+        if self.args.database and not files:
+            quiet([*command, "-p", self.args.database, *map(str, self.files)], self.env)
+        else:
+            quiet([*command, *map(str, files or self.files), "--", *self.args.flag], self.env)
 
     def forget(self, *names):
         for name in names:
@@ -86,16 +112,20 @@ class Bench:
             if name != "preludes":
                 self.forget(name)
 
+    def warm_preludes(self):
+        """A prelude is made when it is asked for the second time, so that all are there after another run."""
+        self.results_only()
+        self.lint()
+        self.results_only()
+
     def rounds(self):
         """name -> seconds of each round."""
         taken = {}
-        for _ in range(3):
-            self.lint()  # warm preludes: a prelude is built when a second run asks for it
-            self.results_only()
         for _ in range(self.args.rounds):
             plan = [("clang -fsyntax-only", None, self.clang)]
+            plan.append(("abi3lint, empty cache", self.everything, self.lint))
             plan.append(("abi3lint, no cache", None, lambda: self.lint("--no-cache")))
-            plan.append(("abi3lint, preludes warm", self.results_only, self.lint))
+            plan.append(("abi3lint, preludes warm", self.warm_preludes, self.lint))
             plan.append(("abi3lint, nothing changed", None, self.lint))
             if self.args.tidy:
                 plan.append(("clang-tidy bugprone-*", None, self.tidy))
@@ -149,10 +179,12 @@ def svg(rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", help="folders or files")
+    parser.add_argument("folders", nargs="*", help="folders or files")
+    parser.add_argument("--database", help="a compilation database: its files, with its flags, in place of folders")
+    parser.add_argument("--only", choices=("c", "c++"), help="only the files of this language")
     parser.add_argument("--python-include", required=True, help="the folder of Python.h")
     parser.add_argument("--target", default="3.8")
-    parser.add_argument("--limit", default="0x03080000", help="Py_LIMITED_API of the target, for the compiler")
+    parser.add_argument("--limit", help="Py_LIMITED_API for the compiler, such as 0x03080000")
     parser.add_argument("--flag", action="append", default=[], help="a flag for all compilers, such as --flag=-Iinclude")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--rounds", type=int, default=5)
@@ -164,7 +196,7 @@ def main():
     parser.add_argument("--svg", help="draw the totals into this file")
     args = parser.parse_args()
     bench = Bench(args)
-    if not bench.files:
+    if not bench.units:
         sys.exit("no C or C++ sources there")
     try:
         rows = {name: statistics.median(times) for name, times in bench.rounds().items()}
