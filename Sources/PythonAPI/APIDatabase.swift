@@ -12,6 +12,8 @@ public struct APIDatabase: Sendable {
   private let api = PackedTable(abi3lint_api)
   private let structs = PackedTable(abi3lint_structs)
   private let structureMemo = Memo<APIStruct>()
+  private let entryMemo = Memo<APIEntry>()
+  private let replacementMemo = Memo<[Replacement]>()
   private let replacementRows = PackedTable(abi3lint_replacements)
   private let deprecationRows = PackedTable(abi3lint_deprecated)
   private let headerRows = PackedTable(abi3lint_headers)
@@ -30,7 +32,7 @@ public struct APIDatabase: Sendable {
 
   /// What is known of a name; nil if no Python ever had it.
   public func entry(named name: String) -> APIEntry? {
-    api.rows(name).first.flatMap { APIEntry(packed: $0) }
+    entryMemo.value(of: name) { api.rows(name).first.flatMap { APIEntry(packed: $0) } }
   }
 
   /// Whether any Python ever had the name; makes no string.
@@ -50,7 +52,7 @@ public struct APIDatabase: Sendable {
 
   /// What to use instead of a name, a `Struct.member` or a header, best first.
   public func replacements(for name: String) -> [Replacement] {
-    replacementRows.rows(name).compactMap { Replacement(packed: $0) }
+    replacementMemo.value(of: name) { replacementRows.rows(name).compactMap { Replacement(packed: $0) } } ?? []
   }
 
   /// Whether and since when a name is deprecated.

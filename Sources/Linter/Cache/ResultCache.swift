@@ -20,6 +20,7 @@ public final class ResultCache {
   private var systemSets: [ContentDigest: [FileDependency]?] = [:]
   private var probesOfFiles: [FileDependency: IncludeProbes] = [:]
   private var watches: [WatchKey: ContentDigest] = [:]
+  private var namesOfSystem: [ContentDigest: IncludeNames] = [:]
   private var settingsDigests: [LinterSettings: ContentDigest] = [:]
   /// Outcomes were written that were not there.
   private var hasGrown = false
@@ -211,25 +212,29 @@ public final class ResultCache {
   ) -> ContentDigest {
     let own = Set(entry.own.map(\.path) + [source]).map { $0.hasPrefix("/") ? $0 : currentFolder + "/" + $0 }
     let folders = Set(flags.paths + own.map(SystemFolders.parent) + [currentFolder]).sorted()
-    var found = twins(of: own, in: folders)
+    var found = twins(of: IncludeNames(own), in: folders)
     let everywhere = Set(folders + system.map { SystemFolders.parent($0.path) } + SystemFolders.usual)
     for probe in entry.probes {
       for folder in everywhere where listings.contains(probe[...], in: folder) { found.insert("\(folder)/\(probe)") }
     }
     let key = WatchKey(set: entry.systemSet, folders: folders)
-    let ofSystem = watches[key] ?? ContentDigest(of: twins(of: system.map(\.path), in: folders).sorted())
+    let ofSystem =
+      watches[key] ?? ContentDigest(of: twins(of: systemNames(entry.systemSet, system), in: folders).sorted())
     watches[key] = ofSystem
     return ContentDigest(of: [ofSystem.name] + found.sorted())
   }
 
   /// What stands in folders under a name by which an include can mean one of the files.
-  private func twins(of files: [String], in folders: [String]) -> Set<String> {
-    var found: Set<String> = []
-    for file in files {
-      for name in SystemFolders.names(of: file) {
-        for folder in folders where listings.contains(name, in: folder) { found.insert("\(folder)/\(name)") }
-      }
+  private func twins(of names: IncludeNames, in folders: [String]) -> Set<String> {
+    folders.reduce(into: []) { found, folder in
+      for name in names.found(in: folder, listings) { found.insert("\(folder)/\(name)") }
     }
-    return found
+  }
+
+  private func systemNames(_ set: ContentDigest, _ files: [FileDependency]) -> IncludeNames {
+    if let known = namesOfSystem[set] { return known }
+    let names = IncludeNames(files.map(\.path))
+    namesOfSystem[set] = names
+    return names
   }
 }

@@ -22,15 +22,4 @@ enum SystemFolders {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
   }
-
-  /// The names under which an include can mean a file: `c.h`, `b/c.h`, `a/b/c.h` for `/a/b/c.h`.
-  static func names(of path: String) -> [Substring] {
-    var names: [Substring] = []
-    var index = path.endIndex
-    while index > path.startIndex {
-      index = path.index(before: index)
-      if path[index] == "/" { names.append(path[path.index(after: index)...]) }
-    }
-    return names
-  }
 }
