@@ -143,7 +143,7 @@ final class ConditionalFiles {
   init(walker: UnitWalker, flags: FlagDefinitions) {
     self.walker = walker
     self.flags = flags
-    lines = CompiledLines(walker.parsed)
+    lines = walker.parsed.compiledLines
   }
 
   subscript(path: String) -> ConditionalFile? {

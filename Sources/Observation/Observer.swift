@@ -73,7 +73,8 @@ public struct Observer {
     var observations = ParseMerger(strict: walker, resolved: resolved).merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     configuration.read(into: &observations)
-    if !observations.otherErrors.isEmpty {
+    // Code that never asks for `Py_LIMITED_API` has the same errors without it.
+    if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
       let plain = try parser.parse(.plain)
       read.add(plain)
       observations.sortOut(plain.errors)

@@ -27,8 +27,8 @@ struct ParseMerger {
     self.resolved = UnitWalker(resolved, wanted: Set(wanted))
     self.resolved.walk()
     visible = strict.names(.python)
-    strictLines = CompiledLines(strict.parsed)
-    resolvedLines = CompiledLines(resolved)
+    strictLines = strict.parsed.compiledLines
+    resolvedLines = resolved.compiledLines
   }
 
   func merge() -> UnitObservations {

@@ -12,6 +12,8 @@ final class ParsedUnit {
   /// The files that were read, in their order; one that was entered several times stands there as often. Those of the
   /// prelude come first, each once.
   let readFiles: [String]
+  /// What no conditional skips.
+  private(set) lazy var compiledLines = CompiledLines(self)
 
   init(unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers) {
     self.unit = unit
@@ -19,6 +21,16 @@ final class ParsedUnit {
     self.errors = errors
     readFiles = (prelude?.record.files.map(\.path) ?? []) + unit.includedFiles().map(unit.name)
     pythonFolders = headers.pythonFolders(readFiles)
+  }
+
+  /// Whether the bytes of a word stand in any file but Python's headers, and those of the system that the prelude has.
+  func mentionsOutsidePython(_ word: String) -> Bool {
+    if prelude?.text.files.contains(where: { $0.bytes.withUnsafeBufferPointer { SourceText(bytes: $0).contains(word) } }) == true {
+      return true
+    }
+    return unit.includedFiles().contains { file in
+      !pythonFolders.contains(where: unit.name(of: file).hasPrefix) && SourceText(bytes: unit.contents(of: file)).contains(word)
+    }
   }
 
   /// Whether any of Python's headers was read.

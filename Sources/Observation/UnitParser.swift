@@ -21,6 +21,7 @@ final class UnitParser {
   private(set) var remark: String?
   private lazy var search = IncludeSearch(flags: flags)
   private lazy var text: PreludeReader.Result? = readPrelude()
+  private lazy var candidates = makeCandidates()
 
   init(observer: Observer, path: String, flags: [String], target: PythonVersion, contents: String?) {
     self.observer = observer
@@ -62,27 +63,48 @@ final class UnitParser {
     }
   }
 
+  /// A prelude that would do for the file.
+  private struct Candidate {
+    var text: PreludeText
+    /// The user's flags that it is compiled with.
+    var flags: [String]
+    /// What was left out of it.
+    var leftOut: Set<String> = []
+  }
+
+  /// Best first.
+  private func makeCandidates() -> [Candidate] {
+    guard let text else { return [] }
+    let lean = LeanPrelude(text.short, flags: search.otherFlags)
+    // C gains little from further headers behind Python's, and shares less.
+    let isLong = isCPlusPlus && text.long.text.count != text.short.text.count
+    return (isLong ? [Candidate(text: text.long, flags: search.otherFlags)] : [])
+      + [Candidate(text: lean.text, flags: lean.flags, leftOut: lean.names)]
+  }
+
   private func parseBehindPrelude(_ kind: Kind) -> ParsedUnit? {
     guard let preludes = observer.preludes, let text else { return nil }
-    // C gains little from further headers behind Python's, and shares less.
-    let candidates = isCPlusPlus && text.long.text.count != text.short.text.count ? [text.long, text.short] : [text.short]
-    let requests = candidates.map { request($0, kind) }
-    let ready: PreludeStore.Ready
-    let position: Int
-    switch preludes.prelude(for: requests, index: observer.index) {
-    case .ready(let found, let at): (ready, position) = (found, at)
-    case .unfit(let reason):
+    while true {
+      switch preludes.prelude(for: candidates.map { request($0, kind) }, index: observer.index) {
+      case .ready(let ready, let position):
+        let candidate = candidates[position]
+        if candidate.leftOut.contains(where: ready.record.mentions.contains) {
+          candidates[position] = Candidate(text: text.short, flags: search.otherFlags)
+          continue
+        }
+        return parse(kind, behind: ready, candidate)
+      case .unfit(let reason):
+        remark = "\(path): no shared prelude: \(reason)"
+        return nil
+      case .none: return nil
+      }
+    }
+  }
+
+  private func parse(_ kind: Kind, behind ready: PreludeStore.Ready, _ candidate: Candidate) -> ParsedUnit? {
+    let prelude = candidate.text
+    if let reason = obstacle(to: prelude, ready) {
       remark = "\(path): no shared prelude: \(reason)"
-      return nil
-    case .none: return nil
-    }
-    let prelude = candidates[position]
-    if let hidden = preludes.hiddenHeader(of: ready, in: search.all) {
-      remark = "\(path): no shared prelude: `\(hidden)` in a folder of the project's hides a header"
-      return nil
-    }
-    if prelude.guards.contains(where: { ready.record.names[$0] != nil }) {
-      remark = "\(path): no shared prelude: a macro before the first Python header is more than an include guard"
       return nil
     }
     let files = prelude.files.map { VirtualFile(path: $0.path, bytes: $0.remaining) }
@@ -91,13 +113,13 @@ final class UnitParser {
         path: path, flags: flags(kind, user: flags) + ["-include-pch", ready.pch], virtualFiles: wrappers(kind) + files,
         index: observer.index)
     else {
-      preludes.discard(ready)
+      observer.preludes?.discard(ready)
       return nil
     }
     let errors = unit.errors()
     // An error in no file is about the precompiled header, or about the flags: the plain parse will tell.
     if errors.contains(where: \.path.isEmpty) {
-      preludes.discard(ready)
+      observer.preludes?.discard(ready)
       return nil
     }
     let used = UsedPrelude(record: ready.record, text: prelude, unit: unit)
@@ -106,8 +128,19 @@ final class UnitParser {
       remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
       return nil
     }
-    preludes.noteUse()
+    observer.preludes?.noteUse()
     return parsed
+  }
+
+  /// Why a file's beginning would mean something else as a prelude.
+  private func obstacle(to prelude: PreludeText, _ ready: PreludeStore.Ready) -> String? {
+    if let hidden = observer.preludes?.hiddenHeader(of: ready, in: search.all) {
+      return "`\(hidden)` in a folder of the project's hides a header"
+    }
+    if prelude.guards.contains(where: ready.record.mentions.contains) {
+      return "a macro before the first Python header is more than an include guard"
+    }
+    return nil
   }
 
   private var isCPlusPlus: Bool {
@@ -117,13 +150,12 @@ final class UnitParser {
     return [".cc", ".cpp", ".cxx", ".c++", ".C", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
-  private func request(_ prelude: PreludeText, _ kind: Kind) -> PreludeStore.Request {
+  private func request(_ candidate: Candidate, _ kind: Kind) -> PreludeStore.Request {
     let suffix = path.lastIndex(of: ".").map { String(path[$0...]) } ?? ""
     let textPath = "\(Observer.preludeFolder)/prelude\(suffix)"
-    let user = search.otherFlags
     return PreludeStore.Request(
-      textPath: textPath, flags: flags(kind, user: user),
-      virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: prelude.text)],
+      textPath: textPath, flags: flags(kind, user: candidate.flags),
+      virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: candidate.text.text)],
       isBoundToFolder: search.hasRelativePath || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
         || !observer.headers.folder.hasPrefix("/"),
       headers: observer.headers, scope: kind == .resolved ? .all : .python)

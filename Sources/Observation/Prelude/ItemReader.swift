@@ -20,12 +20,21 @@ struct ItemReader {
       guard let asked = name(askedBy: item), let following = next() else { break }
       skipped.append(following)
       guard following.kind == .directive("define"), words(following).first == asked,
-        words(following).count <= 2, Self.isGuardName(asked)
+        words(following).count <= 2, Self.isGuardName(asked) || isGuard(asked, following)
       else { break }
       return asked
     }
     pending = skipped + pending
     return nil
+  }
+
+  /// Whether a name that does not look like a guard is used like one: defined as nothing, with something in the condition.
+  private mutating func isGuard(_ name: String, _ definition: SourceItem) -> Bool {
+    guard words(definition).count == 1, !["_", "Py", "PY"].contains(where: name.hasPrefix), let first = next() else {
+      return false
+    }
+    pending.insert(first, at: 0)
+    return first.kind != .directive("endif")
   }
 
   /// `#ifndef PY_SSIZE_T_CLEAN` looks like a guard too; what headers may ask for is none.

@@ -197,9 +197,5 @@ struct PreludeReader {
     "__pragma",
   ]
 
-  private func identifiers(in text: ArraySlice<UInt8>) -> [String] {
-    text.split { !isIdentifierByte($0) }.map { String(decoding: $0, as: UTF8.self) }
-  }
-
   private func mentions(_ name: String) -> Bool { identifiers(in: prelude.text[...]).contains(name) }
 }

@@ -53,6 +53,8 @@ struct PreludeRecord: Sendable {
   /// Names of headers, as includes spell them, that a file in a folder of the user's would hide.
   var spelledNames: [String] = []
   var names = PreludeNames(bytes: [], paths: [])
+  /// What the headers mention.
+  var mentions = MentionedNames(bytes: [])
   /// What `names` was made from.
   var packedNames: [UInt8] = []
   var paths: [String] = []
@@ -120,6 +122,8 @@ extension PreludeRecord {
       guard let identity = FileIdentity(path: path) else { throw .init(reason: "`\(path)` is gone") }
       files.append(ReadFile(path: path, identity: identity))
     }
+    mentions = MentionedNames(
+      in: unit.includedFiles().filter { unit.name(of: $0) != textPath }.map(unit.contents))
     for range in unit.skippedRanges() where unit.name(of: range.file) == textPath {
       skipped.append(Skipped(start: range.start.line, end: range.end.line))
     }

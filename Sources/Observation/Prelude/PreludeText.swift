@@ -13,6 +13,8 @@ struct PreludeText {
     /// Where it begins in that file: bytes from the beginning, and the line from 1.
     var offset: Int
     var line: Int
+    /// One past its last byte there.
+    var end: Int
   }
 
   /// A file of the user's that the prelude goes through.
@@ -46,11 +48,29 @@ struct PreludeText {
 
   private var nextNumber = 1
 
+  init() {}
+
+  /// Without a text as yet.
+  init(files: [File], guards: [String], unguarded: [Int]) {
+    self.files = files
+    self.guards = guards
+    self.unguarded = unguarded
+  }
+
   /// Moves a directive, or a conditional with all that is in it, from a file into the prelude.
   mutating func take(_ item: SourceItem, of file: Int) {
-    let bytes = files[file].bytes[item.start..<item.end]
-    lines.append(
-      Line(position: text.count, number: nextNumber, file: file, offset: item.start, line: item.line))
+    take(
+      Line(position: 0, number: 0, file: file, offset: item.start, line: item.line, end: item.end),
+      spelled: files[file].bytes[item.start..<item.end])
+  }
+
+  /// Adds a line of another prelude's with the same files.
+  /// - Parameter bytes: what it is in the text; as many as it has in its file.
+  mutating func take(_ line: Line, spelled bytes: some Collection<UInt8>) {
+    var line = line
+    line.position = text.count
+    line.number = nextNumber
+    lines.append(line)
     text += bytes
     text.append(UInt8(ascii: "\n"))
     nextNumber += 1 + bytes.count { $0 == UInt8(ascii: "\n") }
