@@ -120,6 +120,10 @@ struct PreludeTests {
     ("#include \"frameobject.h\"\n#include <Python.h>\n", false),
     ("#include <Python.h>\n#include \"structmember.h\"\n#include <datetime.h>\n#include <wchar.h>\n", true),
     ("#define HIDDEN(x) \\\n  PyTuple_GET_ITEM((x), \\\n    0)\n#include <Python.h>\n#define USE HIDDEN(list)\n", true),
+    ("#define OWN PyTuple_GET_SIZE(list)\n#include <Python.h>\n#define USE OWN\n", true),
+    ("#define OWN 1\n#if OWN\n#include <Python.h>\n#endif\n", true),
+    ("#define inline\n#define OWN inline\n#include <Python.h>\n", true),
+    ("#include \"odd.h\"\n#include \"odd.h\"\n", true),
     ("#if __has_include(<Python.h>)\n#include <Python.h>\n#endif\n", false),
     ("#line 40 \"other.c\"\n#include <Python.h>\n", false),
     ("#pragma GCC diagnostic push\n#include <Python.h>\n", false),
@@ -146,6 +150,7 @@ struct PreludeTests {
     "unguarded.h": "#ifndef SETTING\n#define SETTING PyTuple_GET_SIZE(list)\n#endif\n",
     "bare.h": "#include <Python.h>\n#define BARE PyCell_GET(list)\n",
     "code.h": "#ifndef CODE_H\n#define CODE_H\nint before(void);\n#include <Python.h>\n#endif\n",
+    "odd.h": "#ifndef ODD_ONE\n#define ODD_ONE\n#include <Python.h>\n#define OLD PyList_GET_SIZE(list)\n#endif\n",
     // What looks like a guard, and is asked for by the header.
     "trick.h": "#ifndef Py_PYTHON_H\n#define Py_PYTHON_H\n#endif\n",
   ]
@@ -196,6 +201,26 @@ struct PreludeTests {
     let bench = try PreludeBench()
     try bench.write("static inline PyObject *first(PyObject *o) { return PyTuple_GET_ITEM(o, 0); }\n", to: "own.h")
     #expect(bench.agrees("\(bench.folder)/own.h", flags: ["-x", "c"]))
+  }
+
+  @Test func isSharedByFilesThatDifferInTheirOwnDefinitions() throws {
+    let bench = try PreludeBench()
+    for number in 0..<3 {
+      let path = "\(bench.folder)/source\(number).c"
+      try bench.write("#define OWN_\(number) \(number)\n#include \"Python.h\"\n" + Self.body, to: "source\(number).c")
+      #expect(bench.agrees(path, flags: ["-DVERSION_\(number)=\(number)"]))
+    }
+    // One for the strict parse and one for the resolved.
+    #expect(bench.kept(".pch").count == 2)
+  }
+
+  @Test func definitionsThatHeadersAskForAreNotShared() throws {
+    let bench = try PreludeBench()
+    try bench.write("#include <Python.h>\n" + Self.body, to: "source.c")
+    for flags in [[], ["-DMS_WINDOWS"], ["-Dinline="]] {
+      _ = bench.agrees("\(bench.folder)/source.c", flags: flags)
+    }
+    #expect(bench.kept(".pch").count >= 4)
   }
 
   @Test func isSharedByFilesThatBeginAlike() throws {

@@ -62,4 +62,32 @@ struct PreludeReaderTests {
     #expect(!search.hasRelativePath)
     #expect(IncludeSearch(flags: ["-isystem", "d"]).hasRelativePath)
   }
+
+  private func lean(_ source: String, flags: [String] = []) throws -> (text: String, lean: LeanPrelude) {
+    let lean = LeanPrelude(try read(source).get().short, flags: flags)
+    return (String(decoding: lean.text.text, as: UTF8.self), lean)
+  }
+
+  @Test func ownDefinitionsAreLeftOut() throws {
+    let (text, lean) = try lean("#define OWN 1\n#define _GNU_SOURCE\n#undef ALSO\n#include \"Python.h\"\n", flags: ["-DMORE=2", "-DNDEBUG", "-std=c11"])
+    #expect(text == "#define _GNU_SOURCE\n#include <Python.h>\n")
+    #expect(lean.flags == ["-DNDEBUG", "-std=c11"])
+    #expect(lean.names == ["OWN", "ALSO", "MORE"])
+    #expect(String(decoding: lean.text.files[0].remaining, as: UTF8.self).hasPrefix("#define OWN 1\n       "))
+  }
+
+  @Test func whatTheRestAsksForStays() throws {
+    let (text, lean) = try lean(
+      "#define A B\n#define B 1\n#define C 2\n#if A\n#define D\n#include <Python.h>\n#endif\n", flags: ["-DB=3", "-UC"])
+    #expect(text == "#define A B\n#define B 1\n#if A\n#define D\n#include <Python.h>\n#endif\n")
+    #expect(lean.names == ["C"])
+    #expect(lean.flags == ["-DB=3", "-UC"])
+  }
+
+  @Test func mentionedNamesAreFound() {
+    let text = Array("#ifdef ONE /* TWO */\nthree4".utf8)
+    let mentions = text.withUnsafeBufferPointer { MentionedNames(in: [$0]) }
+    for name in ["ifdef", "ONE", "TWO", "three4"] { #expect(mentions.contains(name)) }
+    for name in ["three", "ON", "FOUR", ""] { #expect(!mentions.contains(name)) }
+  }
 }
