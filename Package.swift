@@ -6,7 +6,6 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 
 // Each target may import only what stands below it.
 let package = Package(
@@ -19,13 +18,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
     .target(name: "Reporters", dependencies: ["Linter"]),
-    .target(name: "Project", dependencies: ["Linter", toml, subprocess]),
+    .target(name: "Project", dependencies: ["Linter", "TOML", subprocess]),
     .target(name: "Linter", dependencies: ["LintRules", "CProcess", crypto]),
     .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections, crypto]),
@@ -36,8 +34,10 @@ let package = Package(
     // Declarations of the part of libclang that is used; the library is loaded at run time.
     .target(name: "CLibclang"),
     .target(name: "CProcess"),
+    .target(name: "TOML"),
 
-    .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", toml]),
+    .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+    .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),

@@ -1,5 +1,5 @@
 import PythonAPI
-import TOMLKit
+import TOML
 
 /// The settings of one `abi3lint.toml` or `[tool.abi3lint]` table, checked.
 public struct Configuration: Hashable, Sendable {
@@ -37,13 +37,12 @@ public struct Configuration: Hashable, Sendable {
 
   /// Reads and checks a table.
   /// - Parameters:
-  ///   - file: where it stands.
-  ///   - tablePath: the table's name: `["tool", "abi3lint"]`, or empty for the whole file.
-  init(_ table: TOMLTable, in file: TOMLFile, tablePath: [String], folder: String) throws(InputError) {
-    self.file = file.shownPath
+  ///   - file: where it stands, as messages name it.
+  init(_ table: TOMLTable, in file: String, folder: String) throws(InputError) {
+    self.file = file
     self.folder = folder
     for name in table.keys.sorted() {
-      let place = "\(file.shownPath):\(file.line(of: name, inTable: tablePath))"
+      let place = "\(file):\(table.line(of: name) ?? 1)"
       guard let key = ConfigurationKey(rawValue: name) else {
         let guess = Spelling.nearest(to: name, among: ConfigurationKey.allCases.map(\.rawValue)).first
         throw InputError("\(place): unknown key `\(name)`" + (guess.map { "; did you mean `\($0)`?" } ?? ""))
@@ -66,7 +65,7 @@ public struct Configuration: Hashable, Sendable {
     var list: [String] = []
     var lists: [(String, [String])] = []
 
-    init?(_ value: any TOMLValueConvertible, as kind: ConfigurationKey.Kind) {
+    init?(_ value: TOMLValue, as kind: ConfigurationKey.Kind) {
       switch kind {
       case .text:
         guard let text = value.string else { return nil }
@@ -83,7 +82,7 @@ public struct Configuration: Hashable, Sendable {
       }
     }
 
-    private static func strings(_ value: any TOMLValueConvertible) -> [String]? {
+    private static func strings(_ value: TOMLValue) -> [String]? {
       guard let array = value.array else { return nil }
       let strings = array.compactMap(\.string)
       return strings.count == array.count ? strings : nil
@@ -117,29 +116,5 @@ public struct Configuration: Hashable, Sendable {
   private static func rules(_ words: [String]) throws(InputError) -> [String] {
     for word in words { _ = try RuleSelector.group(word) }
     return words
-  }
-}
-
-extension TOMLFile {
-  /// The line (from 1) on which a key of a table is set; else that of the heading, or 1.
-  func line(of key: String, inTable path: [String]) -> Int {
-    var current: [String] = []
-    var heading = 1
-    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let content = line.trimmed
-      if content.hasPrefix("[") {
-        current = Self.words(content.drop { $0 == "[" }.prefix { $0 != "]" })
-        if current == path { heading = number + 1 }
-        if current == path + [key] { return number + 1 }
-      } else if let equals = content.firstIndex(of: "=") {
-        let words = current + Self.words(content[..<equals])
-        if words.starts(with: path + [key]) { return number + 1 }
-      }
-    }
-    return heading
-  }
-
-  private static func words(_ dotted: Substring) -> [String] {
-    dotted.split(separator: ".").map { $0.trimmed.filter { $0 != "\"" && $0 != "'" } }
   }
 }

@@ -59,12 +59,12 @@ public final class ConfigurationFinder {
     let folder = FileSystem.parent(of: path)
     let file = try TOMLFile(text: text, shownPath: shownPath)
     guard FileSystem.name(of: path) == "pyproject.toml" else {
-      return try Configuration(file.table, in: file, tablePath: [], folder: folder)
+      return try Configuration(file.table, in: shownPath, folder: folder)
     }
-    guard let value = file.table["tool"]?.table?["abi3lint"] else { return nil }
+    guard let tool = file.table["tool"]?.table, let value = tool["abi3lint"] else { return nil }
     guard let table = value.table else {
-      throw InputError("\(shownPath):\(file.line(of: "abi3lint", inTable: ["tool"])): `tool.abi3lint` must be a table")
+      throw InputError("\(shownPath):\(tool.line(of: "abi3lint") ?? 1): `tool.abi3lint` must be a table")
     }
-    return try Configuration(table, in: file, tablePath: ["tool", "abi3lint"], folder: folder)
+    return try Configuration(table, in: shownPath, folder: folder)
   }
 }

@@ -1,4 +1,4 @@
-import TOMLKit
+import TOML
 
 /// The project that a source file belongs to, found by the files around it.
 struct ProjectFolder {
@@ -55,25 +55,17 @@ struct ProjectFolder {
   }
 }
 
-/// A parsed TOML file that can say where a key stands.
+/// A parsed TOML file.
 struct TOMLFile {
-  let text: String
   let shownPath: String
   let table: TOMLTable
 
   init(text: String, shownPath: String) throws(InputError) {
-    self.text = text
     self.shownPath = shownPath
-    if let mistake = TOMLGuard.mistake(in: text) {
-      throw InputError("\(shownPath):\(mistake.line): not valid TOML: \(mistake.reason)")
-    }
     do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let reason = error.description.split(whereSeparator: \.isNewline).joined(separator: " ")
-      throw InputError("\(shownPath):\(error.source.begin.line): not valid TOML: \(reason)")
+      table = try TOMLTable(text)
     } catch {
-      throw InputError("\(shownPath): not valid TOML")
+      throw InputError("\(shownPath):\(error.line): not valid TOML: \(error.reason)")
     }
   }
 }

@@ -29,6 +29,16 @@ import Testing
     #expect(outcome.output == "")
   }
 
+  /// A TOML that ended another parser's process, in each file of the tree that is read.
+  @Test(arguments: ["abi3lint.toml", "pyproject.toml"])
+  func invalidTOML(name: String) throws {
+    let tree = try Tree([name: "[tool.abi3lint]\nflags = [\"-Iinclude\", }\"-DX=1\"]\n", "ok.c": "int a;\n"])
+    let outcome = try CommandLineTool.run(["ok.c"], in: tree.root)
+    #expect(
+      outcome.errors == "abi3lint: error: \(name):2: not valid TOML: `}` where a value must stand\n")
+    #expect(outcome.status == 2)
+  }
+
   @Test(.enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))
   func otherFilesGoOn() throws {
     let tree = try Tree(["bad.c": "a\0b", "ok.c": "#include <Python.h>\nint a = PyList_GET_SIZE(0);\n"])

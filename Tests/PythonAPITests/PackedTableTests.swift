@@ -1,6 +1,6 @@
 import CRules
 import Foundation
-import TOMLKit
+import TOML
 import Testing
 
 @testable import PythonAPI
@@ -36,7 +36,7 @@ struct PackedTableTests {
 
   @Test func deprecationsAreThoseOfTheTOML() throws {
     let text = try String(contentsOf: Self.root.appending(path: "Rules/data/deprecated.toml"), encoding: .utf8)
-    let data = try TOMLTable(string: text)
+    let data = try TOMLTable(text)
     #expect(data.keys.sorted() == PackedTable.deprecated.keys().sorted())
     for name in data.keys {
       let row = try #require(data[name]?.table)

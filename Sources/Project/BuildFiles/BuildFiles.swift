@@ -1,5 +1,5 @@
 import Linter
-import TOMLKit
+import TOML
 
 /// The build files of a project, read as text: none of them is run.
 struct BuildFiles {
@@ -17,7 +17,8 @@ struct BuildFiles {
     paths = PathDisplay(currentFolder: currentFolder)
     let path = FileSystem.joined(root, "setup.py")
     setup = Self.text(of: path).map {
-      SetupScript(text: $0, folder: root, tree: root, shownPath: PathDisplay(currentFolder: currentFolder).display(path))
+      SetupScript(
+        text: $0, folder: root, tree: root, shownPath: PathDisplay(currentFolder: currentFolder).display(path))
     }
   }
 
@@ -59,7 +60,8 @@ struct BuildFiles {
         continue
       }
       var value = content
-      if !line.prefix(1).allSatisfy(\.isWhitespace), let equals = content.firstIndex(where: { $0 == "=" || $0 == ":" }) {
+      if !line.prefix(1).allSatisfy(\.isWhitespace), let equals = content.firstIndex(where: { $0 == "=" || $0 == ":" })
+      {
         key = content[..<equals].trimmed.replacing("-", with: "_")
         value = content[content.index(after: equals)...].trimmed
       }
@@ -86,7 +88,8 @@ struct BuildFiles {
   private func pyproject(forFile path: String) -> BuildHints {
     var hints = BuildHints()
     let name = shown("pyproject.toml")
-    guard let text = Self.text(of: FileSystem.joined(root, "pyproject.toml")), let tool = try? TOMLTable(string: text)["tool"]?.table
+    guard let text = Self.text(of: FileSystem.joined(root, "pyproject.toml")),
+      let tool = try? TOMLTable(text)["tool"]?.table
     else { return hints }
     let wheel = tool["distutils"]?.table?["bdist_wheel"]?.table
     for key in ["py-limited-api", "py_limited_api"] {
@@ -103,7 +106,7 @@ struct BuildFiles {
       for folder in Self.strings(module["include-dirs"]) {
         hints.addFolder(folder, of: root, tree: root, isCertain: true)
       }
-      for pair in module["define-macros"]?.array ?? TOMLArray() {
+      for pair in module["define-macros"]?.array ?? [] {
         let words = Self.strings(pair)
         guard let macro = words.first else { continue }
         hints.addDefine(macro, words.count > 1 ? words[1] : nil, file: name, isCertain: true)
@@ -113,7 +116,7 @@ struct BuildFiles {
     return hints
   }
 
-  private static func strings(_ value: (any TOMLValueConvertible)?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
+  private static func strings(_ value: TOMLValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
 
   // MARK: - meson.build
 
