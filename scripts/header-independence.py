@@ -3,13 +3,17 @@
 
 Lints the packages of a corpus at several targets under several header sets, and
 compares. A finding is the same if its file, line, column, code, symbol, level and
-message are. ABI108, ABI109, ABI306 and ABI309 are about the headers: left out.
+message are. ABI108, ABI109, ABI306 and ABI309 are about the headers: left out. So are
+ABI003's warnings that the `Python.h` in use no longer includes a system header.
 Code that the source's own conditionals (`#if PY_VERSION_HEX < ...`) compile with
 some header sets only, and names that such code defines, are counted apart: clang -E
 tells which that is.
 
     scripts/header-independence.py --corpus corpus.toml --dir CORPUS \\
         --headers /usr/include/python3.11 ~/.pyenv/versions/*/include/python3.*
+    scripts/header-independence.py --database compile_commands.json --headers ...
+
+With a database each of its directories counts as a package.
 
 The corpus is a TOML file: [[package]] with name, version, files (globs in
 DIR/src/NAME-VERSION), and optionally tree, exclude, include_dirs, defines,
@@ -31,6 +35,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ABOUT_HEADERS = {"ABI108", "ABI109", "ABI306", "ABI309"}
+LOST_INCLUDE = re.compile("`Python.h` does not include `<")
 CXX = {".cc", ".cpp", ".cxx", ".C"}
 
 
@@ -40,10 +45,27 @@ def version_of(folder):
 
 
 def sources(root, package):
+    if "units" in package:
+        return [root / file for file in sorted(package["units"])]
     found = {path for glob in package["files"] for path in root.glob(glob)}
     found -= {path for glob in package.get("exclude", ()) for path in root.glob(glob)}
     files = sorted(found)
     return [path for path in files if b"Python.h" in path.read_bytes() or not package.get("python_only", True)]
+
+
+def packages_of(database):
+    """The directories of a compilation database as packages, with the flags of each file."""
+    found = {}
+    for entry in json.loads(database.read_text()):
+        root = Path(entry["directory"])
+        package = found.setdefault(root, {"name": root.name, "root": root, "database": database, "units": {}})
+        arguments = entry.get("arguments") or shlex.split(entry["command"])
+        package["units"][entry["file"]] = [word for word in arguments[1:] if word not in ("-c", entry["file"])]
+    return list(found.values())
+
+
+def root_of(args, package):
+    return package.get("root") or args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
 
 
 def flags_of(package, deps, folder, headers, is_cxx):
@@ -103,7 +125,10 @@ def live_sections(args, package, deps, target, headers, copy):
     system = [f"-isystem{headers}", f"-isystem{headers.parent}"]
     system += [f"-isystem{path}" for path in headers.parent.glob(f"*-linux-*/{headers.name}")]
     for path in sources(copy, package):
-        flags = flags_of(package, deps, args.dir, headers, path.suffix in CXX)
+        if "units" in package:
+            flags = package["units"][str(path.relative_to(copy))]
+        else:
+            flags = flags_of(package, deps, args.dir, headers, path.suffix in CXX)
         command = ["clang", "-E", "-w", f"-DPy_LIMITED_API=0x{major:02x}{minor:02x}0000", *flags, *system]
         ran = subprocess.run([*command, path.relative_to(copy)], cwd=copy, capture_output=True)
         alive.update(re.findall(rb'^#pragma section "([^"]+)" (\d+)$', ran.stdout, re.M))
@@ -114,7 +139,7 @@ def branches(args, package, deps, target, sets):
     """Functions that say whether a line is compiled with all header sets, or with none,
     and whether the source itself defines a name with some of them only."""
     with tempfile.TemporaryDirectory() as folder:
-        root = args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
+        root = root_of(args, package)
         copy = Path(folder) / "copy"
         starts = instrumented(root, copy)
         alive = [live_sections(args, package, deps, target, headers, copy) for headers in sets.values()]
@@ -137,17 +162,20 @@ def branches(args, package, deps, target, sets):
 
 
 def findings(args, package, deps, target, headers):
-    """The findings of a package, and the files that could not be checked."""
-    root = args.dir / "src" / f"{package.get('tree', package['name'])}-{package['version']}"
-    found, failed = set(), set()
-    for is_cxx in (False, True):
-        files = [path for path in sources(root, package) if (path.suffix in CXX) == is_cxx]
-        if not files:
-            continue
+    """The findings of a package, the files that could not be checked, and how many warnings of lost includes there are."""
+    root = root_of(args, package)
+    found, failed, lost = set(), set(), 0
+    groups = [sources(root, package)]
+    if "units" not in package:
+        groups = [[path for path in groups[0] if (path.suffix in CXX) == is_cxx] for is_cxx in (False, True)]
+    for files in filter(None, groups):
         command = [args.binary, "check", "--isolated", "-j", "1", "--target", target, "--format", "json"]
         command += ["--python-include", str(headers)]
+        if "units" in package:
+            command += ["-p", str(package["database"])]
         command += [str(path.relative_to(root)) for path in files]
-        command += ["--", *flags_of(package, deps, args.dir, headers, is_cxx)]
+        if "units" not in package:
+            command += ["--", *flags_of(package, deps, args.dir, headers, files[0].suffix in CXX)]
         ran = subprocess.run(command, cwd=root, capture_output=True, text=True)
         if ran.returncode not in (0, 1, 2) or not ran.stdout:
             sys.exit(f"{package['name']} {target} {headers}: {ran.stderr.strip() or ran.returncode}")
@@ -155,6 +183,9 @@ def findings(args, package, deps, target, headers):
         failed |= {failure["path"] for failure in report["failures"]}
         for finding in report["findings"]:
             if finding["code"] in ABOUT_HEADERS:
+                continue
+            if finding["code"] == "ABI003" and LOST_INCLUDE.search(finding["message"]):
+                lost += 1
                 continue
             place = finding["location"]
             found.add(
@@ -168,14 +199,15 @@ def findings(args, package, deps, target, headers):
                     finding["message"],
                 )
             )
-    return found, failed
+    return found, failed, lost
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", default=".build/debug/abi3lint")
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--dir", type=Path, required=True, help="the folder that has src/ and deps/")
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--dir", type=Path, help="the folder that has src/ and deps/")
+    parser.add_argument("--database", type=Path, help="a compile_commands.json in place of a corpus")
     parser.add_argument("--headers", type=Path, nargs="+", required=True, help="folders of Python.h")
     parser.add_argument("--targets", nargs="+", default=["3.8", "3.12"])
     parser.add_argument("--only", nargs="+", help="only these packages")
@@ -183,16 +215,26 @@ def main():
     parser.add_argument("--show", type=int, default=20, help="how many differences to print per code")
     parser.add_argument("--output", type=Path, help="write all differences here, as JSON lines")
     args = parser.parse_args()
-    args.binary, args.dir = os.path.abspath(args.binary), args.dir.resolve()
-    corpus = tomllib.loads(args.corpus.read_text())
+    args.binary = os.path.abspath(args.binary)
+    corpus = {}
+    if args.database:
+        packages = packages_of(args.database.resolve())
+    elif args.corpus and args.dir:
+        args.dir = args.dir.resolve()
+        corpus = tomllib.loads(args.corpus.read_text())
+        packages = corpus["package"]
+    else:
+        parser.error("name a --database, or a --corpus and its --dir")
     deps = {dep["name"]: dep for dep in corpus.get("dep", ())}
-    packages = [entry for entry in corpus["package"] if not args.only or entry["name"] in args.only]
+    packages = [entry for entry in packages if not args.only or entry["name"] in args.only]
     sets = {version_of(folder): folder.resolve() for folder in args.headers}
     jobs = [(package, target, version) for package in packages for target in args.targets for version in sets]
     with ThreadPoolExecutor(args.jobs) as pool:
         results = list(pool.map(lambda job: findings(args, job[0], deps, job[1], sets[job[2]]), jobs))
     with_sets = collections.defaultdict(set)
-    for (package, target, version), (found, failed) in zip(jobs, results):
+    losses = collections.Counter()
+    for (package, target, version), (found, failed, lost) in zip(jobs, results):
+        losses[target, version] += lost
         for finding in found:
             with_sets[target, package["name"], finding].add(version)
         for path in sorted(failed):
@@ -218,6 +260,8 @@ def main():
             f"target {target}: {total} findings, {other} differ: {100 * (1 - other / max(total, 1)):.2f} % the same; "
             f"{own} more in code that the source compiles, or with names that it defines, with some headers only"
         )
+        counts = ", ".join(f"{losses[target, version]} with {version}" for version in sets)
+        print(f"  left out: lost includes, {counts}")
     causes = collections.defaultdict(list)
     for key, group in sorted(differing.items()):
         causes[tuple(sorted({finding[3] for finding, _ in group}))].append((key, group))

@@ -65,11 +65,12 @@ public enum DoesNotCompile {
     }
   }
 
-  /// Only a missing include line of the user's, and only with newer headers: a warning.
+  /// Only a missing include line of the user's, and with some versions of the headers only: a warning, which names them.
   private static func lost(_ header: String, _ error: LimitedError, _ context: RuleContext) -> Finding {
-    Finding(
+    let headers = context.headers.map { "\($0)'s " } ?? ""
+    return Finding(
       code: descriptor.code, level: .warning,
-      message: "`Python.h` does not include `<\(header)>` at target \(context.target): \(error.message); "
+      message: "\(headers)`Python.h` does not include `<\(header)>` at target \(context.target): \(error.message); "
         + "include it yourself",
       location: SourceRange(error.place), symbol: nil)
   }
