@@ -60,6 +60,8 @@ public struct RunReport: Sendable {
   public var targets: [ResolvedTarget]
   /// The full version of the Python headers, such as `3.13.0`; nil where none were needed.
   public var headersVersion: String?
+  /// Files among those of the findings that a program wrote; text for a person groups their findings.
+  public var generatedFiles: Set<String> = []
   /// What `clang_getClangVersion` says; nil where libclang was not loaded.
   public var libclangVersion: String?
 

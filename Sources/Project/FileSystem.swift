@@ -43,6 +43,12 @@ enum FileSystem {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
+  /// The names in a folder, sorted; nil if it cannot be listed, or what stands in it not be opened.
+  static func readableEntries(of folder: String) -> [String]? {
+    guard access(folder, R_OK | X_OK) == 0 else { return nil }
+    return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted()
+  }
+
   /// More than this, in bytes, is read of no file.
   static let largest = 256 << 20
 

@@ -1,3 +1,5 @@
+import Linter
+
 /// The sources among what the user named.
 public struct SourceFiles {
   /// The extensions that folders are searched for. Headers are judged where sources include them, or when named.
@@ -12,6 +14,16 @@ public struct SourceFiles {
   let configurations: ConfigurationFinder
   /// Whether files that are named are subject to `exclude` as well, for hooks that name all files.
   let excludesNamedFiles: Bool
+  /// The names in a folder; nil if it cannot be read.
+  var entries = FileSystem.readableEntries
+
+  /// What a search found.
+  public struct Found: Hashable, Sendable {
+    /// Each once, in the order of their paths.
+    public var files: [String] = []
+    /// Folders that could not be searched: what stands in them is not checked.
+    public var failures: [FileFailure] = []
+  }
 
   public init(currentFolder: String, configurations: ConfigurationFinder, excludesNamedFiles: Bool = false) {
     self.currentFolder = currentFolder
@@ -19,34 +31,45 @@ public struct SourceFiles {
     self.excludesNamedFiles = excludesNamedFiles
   }
 
-  /// The files of all arguments, each once, in the order of their paths.
+  /// The files of all arguments.
   /// - Throws: `InputError` for a path that does not exist, and for a folder without sources.
-  public func files(of arguments: [String]) throws(InputError) -> [String] {
+  public func files(of arguments: [String]) throws(InputError) -> Found {
     var found: Set<String> = []
+    var unreadable: Set<String> = []
     for argument in arguments {
       switch FileSystem.kind(of: argument) {
       case nil: throw InputError("\(printable(argument)): no such file or folder")
       case .folder:
-        let sources = try sources(in: argument)
-        guard !sources.isEmpty else {
+        let (sources, unread) = try sources(in: argument)
+        guard !sources.isEmpty || !unread.isEmpty else {
           throw InputError("\(printable(argument)): no C or C++ sources in this folder")
         }
         found.formUnion(sources)
+        unreadable.formUnion(unread)
       case .file, .other:
         let path = FileSystem.normalized(argument)
         if excludesNamedFiles, try isExcluded(path, isFolder: false) { continue }
         found.insert(path)
       }
     }
-    return found.sorted()
+    return Found(
+      files: found.sorted(),
+      failures: unreadable.sorted().map {
+        FileFailure(path: $0, reason: "this folder cannot be searched; check its permissions")
+      })
   }
 
-  private func sources(in argument: String) throws(InputError) -> [String] {
+  private func sources(in argument: String) throws(InputError) -> (files: [String], unreadable: [String]) {
     let root = FileSystem.normalized(argument)
     var found: [String] = []
+    var unreadable: [String] = []
     var folders = [root]
     while let folder = folders.popLast() {
-      for name in FileSystem.entries(of: folder) where !name.hasPrefix(".") {
+      guard let names = entries(folder) else {
+        unreadable.append(folder)
+        continue
+      }
+      for name in names where !name.hasPrefix(".") {
         let path = FileSystem.joined(folder, name)
         let link = FileSystem.linkDestination(of: path)
         switch FileSystem.kind(of: path) {
@@ -63,7 +86,7 @@ public struct SourceFiles {
         }
       }
     }
-    return found
+    return (found, unreadable)
   }
 
   static func isSkipped(_ path: String, _ name: String) -> Bool {

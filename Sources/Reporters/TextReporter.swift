@@ -7,10 +7,13 @@ public struct TextOptions: Hashable, Sendable {
   public var isRich: Bool
   /// Without the summary line.
   public var isQuiet: Bool
+  /// Whether findings in generated code stand one by one, too.
+  public var isUngrouped: Bool
 
-  public init(isRich: Bool = false, isQuiet: Bool = false) {
+  public init(isRich: Bool = false, isQuiet: Bool = false, isUngrouped: Bool = false) {
     self.isRich = isRich
     self.isQuiet = isQuiet
+    self.isUngrouped = isUngrouped
   }
 }
 
@@ -18,11 +21,13 @@ public struct TextOptions: Hashable, Sendable {
 public func renderText(_ report: RunReport, options: TextOptions) -> String {
   let style = TextStyle(isRich: options.isRich)
   var text = ""
-  for finding in report.findings {
+  let groups = options.isUngrouped ? report.findings.map { FindingGroup(finding: $0) } : FindingGroup.groups(of: report)
+  for group in groups {
+    let finding = group.finding
     text += style.bold(place(finding.location) + ":") + " " + style.level(finding.level)
     text += " \(escapingControls(finding.message)) [\(finding.code)]\n"
     if options.isRich { text += excerpt(finding.location, style: style) }
-    for note in finding.notes {
+    for note in finding.notes + [group.remark].compactMap({ $0.map { Note($0) } }) {
       text +=
         "  " + (note.location.map { place($0) + ": " } ?? "") + style.dim("note:")
         + " \(escapingControls(note.message))\n"

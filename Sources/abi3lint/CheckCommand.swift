@@ -93,7 +93,9 @@ struct Check: AsyncParsableCommand {
     }
     try output.write(shown, default: format, context: context) { report, toFile in
       let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
-      return renderText(report, options: TextOptions(isRich: isRich, isQuiet: self.report.quiet))
+      return renderText(
+        report,
+        options: TextOptions(isRich: isRich, isQuiet: self.report.quiet, isUngrouped: self.report.ungrouped))
     }
   }
 

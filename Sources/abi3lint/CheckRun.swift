@@ -20,6 +20,8 @@ struct CheckRun {
   let configurations: ConfigurationFinder
   /// The files to check, in the order of their paths.
   let files: [String]
+  /// Folders that could not be searched.
+  private let unsearched: [FileFailure]
   /// The text on stdin, by the path that it stands in for.
   private let contents: [String: String]
 
@@ -44,14 +46,16 @@ struct CheckRun {
     if let name = command.report.stdinFilename {
       guard command.files.isEmpty else { throw InputError("--stdin-filename checks one file; name no others") }
       files = [name]
+      unsearched = []
       contents = [name: Terminal.standardInput()]
       return
     }
     guard !command.files.isEmpty else { throw InputError("name the files or folders to check, such as `abi3lint src`") }
-    files = try SourceFiles(
+    let found = try SourceFiles(
       currentFolder: currentFolder, configurations: configurations,
       excludesNamedFiles: command.configuration.forceExclude
     ).files(of: command.files)
+    (files, unsearched) = (found.files, found.failures)
     contents = [:]
   }
 
@@ -130,7 +134,7 @@ struct CheckRun {
 
   private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: String?, clang: LibClangInfo) -> RunReport {
     let paths = PathDisplay(currentFolder: currentFolder)
-    let failures = (plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
+    let failures = (unsearched + plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
@@ -159,6 +163,8 @@ struct CheckRun {
       let changed = try await ChangedLines(since: revision, environment: environment, currentFolder: currentFolder)
       report.findings.removeAll { !changed.contain($0) }
     }
+    let paths = Set(report.findings.map(\.location.path))
+    report.generatedFiles = paths.filter { bytes(of: $0).map { GeneratedCode.isGenerated($0) } ?? false }
     return report
   }
 

@@ -84,7 +84,8 @@ struct DoctorReport {
     do {
       let configurations = try ConfigurationFinder(
         explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
-      let files = try SourceFiles(currentFolder: currentFolder, configurations: configurations).files(of: [command.path])
+      let found = try SourceFiles(currentFolder: currentFolder, configurations: configurations).files(of: [command.path])
+      let files = found.files
       let settings = try files.first.map { try configurations.configuration(forFile: $0) }
       add("configuration", [settings?.file ?? "none: all settings are the usual ones"])
       for flag in settings?.refusedFlags ?? [] { add("", ["its flag `\(flag)` is left out; give it behind `--`"]) }
@@ -94,7 +95,7 @@ struct DoctorReport {
         resolver: TargetResolver(explicit: target, currentFolder: currentFolder), flags: [],
         configuredFlags: settings?.flags ?? [], databases: databases, currentFolder: currentFolder
       ).plan(files: files)
-      add("sources", ["\(files.count) in \(command.path)"] + plan.failures.map { "\($0.path): \($0.reason)" })
+      add("sources", ["\(files.count) in \(command.path)"] + (found.failures + plan.failures).map { "\($0.path): \($0.reason)" })
       add("targets", plan.targets.map { "\($0.version) from \($0.origin)" })
       add("compiler flags", CheckRemarks(plans: [plan]).lines + databases.remarks)
       if plan.flagSources.contains(where: \.isGuessed) {

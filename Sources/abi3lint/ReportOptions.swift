@@ -23,6 +23,9 @@ struct ReportOptions: ParsableArguments {
   @Flag(help: "Print how often each rule was violated instead of the findings.")
   var statistics = false
 
+  @Flag(help: "Print all findings in generated code (text format), in place of one for each rule and name.")
+  var ungrouped = false
+
   @Option(help: ArgumentHelp("Print no more than this many findings.", valueName: "number"))
   var maxFindings: Int?
 

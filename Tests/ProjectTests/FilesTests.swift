@@ -9,14 +9,14 @@ import Testing
       "src/a.c": "", "src/deep/b.cpp": "", "src/c.h": "", "src/d.py": "", ".hidden/e.c": "", "build/f.c": "",
       "venv1/pyvenv.cfg": "", "venv1/g.c": "", "node_modules/h.c": "", "src/i.C": "",
     ])
-    let found = try sourceFiles(tree).files(of: [tree.root])
+    let found = try sourceFiles(tree).files(of: [tree.root]).files
     #expect(found == ["src/a.c", "src/deep/b.cpp", "src/i.C"].map(tree.path))
   }
 
   @Test func namedHeadersAndRepeatedNames() throws {
     let tree = try Tree(["a.c": "", "b.h": ""])
     let arguments = [tree.path("b.h"), tree.path("./a.c"), tree.path("a.c"), tree.root]
-    #expect(try sourceFiles(tree).files(of: arguments) == [tree.path("a.c"), tree.path("b.h")])
+    #expect(try sourceFiles(tree).files(of: arguments).files == [tree.path("a.c"), tree.path("b.h")])
   }
 
   @Test func linksOutOfTheTreeAreNotFollowed() throws {
@@ -25,7 +25,7 @@ import Testing
     try tree.link("in/folder", to: "../out")
     try tree.link("in/same.c", to: "a.c")
     try tree.link("in/loop", to: ".")
-    let found = try sourceFiles(tree).files(of: [tree.path("in")])
+    let found = try sourceFiles(tree).files(of: [tree.path("in")]).files
     #expect(found == [tree.path("in/a.c"), tree.path("in/same.c")])
   }
 
@@ -33,8 +33,20 @@ import Testing
   @Test func linksToNothingAreKept() throws {
     let tree = try Tree(["a.c": ""])
     try tree.link("gone.c", to: "nowhere.c")
-    #expect(try sourceFiles(tree).files(of: [tree.root]) == [tree.path("a.c"), tree.path("gone.c")])
+    #expect(try sourceFiles(tree).files(of: [tree.root]).files == [tree.path("a.c"), tree.path("gone.c")])
     #expect(SourceFiles.problem(of: tree.path("gone.c"), bytes: nil)?.contains("a link to nothing") == true)
+  }
+
+  /// What stands in them is not checked, and that must be said.
+  @Test func foldersThatCannotBeRead() throws {
+    let tree = try Tree(["a.c": "", "closed/b.c": "", "empty/closed/c.c": ""])
+    var files = try sourceFiles(tree)
+    files.entries = { $0.hasSuffix("/closed") ? nil : FileSystem.readableEntries(of: $0) }
+    let found = try files.files(of: [tree.root])
+    #expect(found.files == [tree.path("a.c")])
+    #expect(found.failures.map(\.path) == [tree.path("closed"), tree.path("empty/closed")])
+    #expect(found.failures.allSatisfy { $0.reason == "this folder cannot be searched; check its permissions" })
+    #expect(try files.files(of: [tree.path("empty")]).failures.count == 1)
   }
 
   @Test func missingAndEmpty() throws {

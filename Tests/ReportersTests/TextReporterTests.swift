@@ -53,6 +53,32 @@ import Testing
     #expect(excerpt(finding("foo", columns: 40..<50)) == ["foo", "   ^"])
   }
 
+  /// One for each rule and name of a generated file; all of them on request, and in files that people write.
+  @Test func findingsInGeneratedCodeAreGrouped() {
+    func finding(_ path: String, _ line: Int, _ symbol: String) -> Finding {
+      let range = SourceRange(path: path, startLine: line, startColumn: 1, endLine: line, endColumn: 2)
+      return Finding(code: "ABI101", level: .error, message: "`\(symbol)` \(line)", location: range, symbol: symbol)
+    }
+    let lines = [1, 4, 4, 5, 6, 7, 8]
+    var report = RunReport(
+      findings: [finding("hand.c", 1, "x"), finding("hand.c", 2, "x")] + lines.map { finding("made.c", $0, "x") }
+        + [finding("made.c", 9, "y")])
+    report.generatedFiles = ["made.c"]
+    #expect(
+      renderText(report, options: TextOptions()) == """
+        hand.c:1:1: error: `x` 1 [ABI101]
+        hand.c:2:1: error: `x` 2 [ABI101]
+        made.c:1:1: error: `x` 1 [ABI101]
+          note: 6 more in this generated file, in lines 4, 5, 6, 7, 8; --ungrouped lists all
+        made.c:9:1: error: `y` 9 [ABI101]
+        10 errors in 2 of 2 files
+
+        """)
+    let all = renderText(report, options: TextOptions(isUngrouped: true))
+    #expect(all.split(separator: "\n").count == 11)
+    #expect(renderGCC(report).split(separator: "\n").count == 10)
+  }
+
   @Test func controlCharactersAreEscaped() {
     let lines = excerpt(finding("a\u{1B}[31mb foo", columns: 9..<12, message: "`x\u{1B}[2J\ny` is wrong"))
     #expect(lines == ["a\\x1b[31mb foo", "           ^~~"])
