@@ -89,6 +89,9 @@ public struct SourceFiles {
     return (found, unreadable)
   }
 
+  /// Told by the name: not if it is C for certain.
+  public static func mayBeCXX(_ path: String) -> Bool { FileSystem.fileExtension(of: path) != "c" }
+
   static func isSkipped(_ path: String, _ name: String) -> Bool {
     skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
   }

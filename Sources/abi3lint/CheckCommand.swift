@@ -59,7 +59,7 @@ struct Check: AsyncParsableCommand {
     let settings = try run.configurations.configuration(forFolder: run.currentFolder)
     let format = try defaultFormat(settings)
     if !report.quiet { remarkOnRefusedFlags(try run.groups()) }
-    let result = try run.result()
+    let result = try await run.result()
     if result.isInterrupted, suppression.writesFiles { throw InputError("interrupted; nothing was written") }
     let whole = try await run.silenced(result, baseline: settings.baseline)
     let context = RenderContext(

@@ -77,7 +77,7 @@ struct CheckRun {
 
   /// Checks all files.
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
-  func result() throws -> Result {
+  func result() async throws -> Result {
     let groups = try groups()
     let databases = try command.flagOptions.finder(currentFolder: currentFolder)
     let plans = try groups.map { group in
@@ -94,7 +94,8 @@ struct CheckRun {
     let finder = LibClangFinder(environment: environment)
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
-    let builtins = try finder.builtinHeaders(for: clang).flags
+    let system = try await SystemHeaders(
+      finder, clang, files: files, environment: environment, currentFolder: currentFolder)
     let quotable = QuotableFolders(environment: environment, currentFolder: currentFolder).folders(
       arguments: command.files + [command.report.stdinFilename].compactMap(\.self), flags: command.compilerFlags)
     var runs = HeaderRuns()
@@ -102,7 +103,7 @@ struct CheckRun {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
         LinterSettings(
           headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
-          builtinFlags: builtins, codes: group.codes, currentFolder: currentFolder,
+          builtinFlags: system.flags, codes: group.codes, currentFolder: currentFolder,
           preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable)
       }
     }

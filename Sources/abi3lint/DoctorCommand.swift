@@ -11,7 +11,7 @@ import Reporters
   import Foundation
 #endif
 
-struct Doctor: ParsableCommand {
+struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Says what a check finds and uses on this machine, and what to do about what is missing.",
     discussion: "The exit code is 2 if something that every check needs is missing.")
@@ -24,8 +24,8 @@ struct Doctor: ParsableCommand {
   @Argument(help: "The file or folder that would be checked.", completion: .file())
   var path = "."
 
-  func run() throws {
-    let report = DoctorReport(
+  func run() async throws {
+    let report = await DoctorReport(
       command: self, environment: ProcessInfo.processInfo.environment,
       currentFolder: FileManager.default.currentDirectoryPath)
     try writeToStandardOutput(report.text)

@@ -12,12 +12,12 @@ struct DoctorReport {
   private let environment: [String: String]
   private let currentFolder: String
 
-  init(command: Doctor, environment: [String: String], currentFolder: String) {
+  init(command: Doctor, environment: [String: String], currentFolder: String) async {
     self.command = command
     self.environment = environment
     self.currentFolder = currentFolder
     add(ToolInfo.name, ["\(ToolInfo.version), API database \(APIDatabase.shared.version)"])
-    addLibClang()
+    await addLibClang()
     addHeaders()
     addProject()
     addCache()
@@ -40,13 +40,16 @@ struct DoctorReport {
     add(name, ["missing: \(error)"])
   }
 
-  private mutating func addLibClang() {
+  private mutating func addLibClang() async {
     let finder = LibClangFinder(environment: environment)
     do {
       let library = try finder.load(explicit: command.targetOptions.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
-        add("builtin headers", [try finder.builtinHeaders(for: library).flags.last ?? ""])
+        let system = try await SystemHeaders(
+          finder, LibClangInfo(library), files: ["any.cpp"], environment: environment, currentFolder: currentFolder)
+        add("builtin headers", [system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"])
+        if let compiler = system.compiler { add("system headers", ["where \(compiler.compiler) looks for them"]) }
       } catch {
         lack("builtin headers", error)
       }

@@ -99,7 +99,8 @@ import Testing
   @Test(arguments: [
     "compile_commands.json", "build/compile_commands.json", "builddir/compile_commands.json",
     "build/cp311/compile_commands.json", "cmake-build-debug/compile_commands.json",
-    "_skbuild/linux-x86_64-3.11/cmake-build/compile_commands.json", "src/compile_commands.json",
+    "_skbuild/linux-x86_64-3.11/cmake-build/compile_commands.json", "out/build/x64-debug/compile_commands.json",
+    "src/compile_commands.json",
     "out/Release/compile_commands.json",
   ])
   func usualPlaces(place: String) throws {

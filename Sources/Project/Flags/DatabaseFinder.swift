@@ -79,13 +79,17 @@ public final class DatabaseFinder {
         let path = FileSystem.joined(build, inner)
         folders.append(path)
         folders.append(FileSystem.joined(path, "cmake-build"))
+        // `out/build/PRESET`, as editors lay out CMake's presets.
+        if name == "out", inner == "build", FileSystem.linkDestination(of: path) == nil {
+          folders += FileSystem.entries(of: path).map { FileSystem.joined(path, $0) }
+        }
       }
     }
     return folders.map { FileSystem.joined($0, CompilationDatabase.name) }.filter { FileSystem.kind(of: $0) == .file }
   }
 
   private static func isBuildFolder(_ name: String) -> Bool {
-    ["build", "builddir", "_build", "out", "_skbuild", ".build", "cmake", "obj"].contains(name)
+    ["build", "builddir", "_build", "out", "_skbuild", ".build", "obj"].contains(name)
       || name.hasPrefix("cmake-build") || name.hasPrefix("build-") || name.hasPrefix("build_")
   }
 }

@@ -1,0 +1,90 @@
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// Where a compiler of the system looks for the headers of the system. It is asked where libclang would not find them by
+/// itself: that costs time.
+public struct CompilerFolders: Hashable, Sendable {
+  public let compiler: String
+  /// For C, in order.
+  let c: [String]
+  /// Those that C++ has besides.
+  let cxx: [String]
+
+  /// The flags that make libclang look there as well.
+  /// - Parameter needsBuiltins: whether the compiler's own `stddef.h` is needed; that of another compiler is in the way of
+  ///   libclang's.
+  public func flags(needsBuiltins: Bool) -> [String] {
+    let own = c.filter(Self.isCompilersOwn)
+    let builtins = needsBuiltins ? own.flatMap { ["-isystem", $0] } : []
+    // Each kind in its own place: the headers of C++ include those of C that come after them.
+    return builtins + cxx.filter { !Self.isCompilersOwn($0) }.flatMap { ["-stdlib++-isystem", $0] }
+      + c.filter { !own.contains($0) }.flatMap { ["-idirafter", $0] }
+  }
+
+  /// Whether there are headers like `stddef.h`.
+  public var hasBuiltins: Bool { c.contains(where: Self.isCompilersOwn) }
+
+  /// Not the folder of a C library that has a `stddef.h` as well.
+  private static func isCompilersOwn(_ folder: String) -> Bool {
+    FileSystem.exists(folder + "/stddef.h") && !FileSystem.exists(folder + "/stdio.h")
+  }
+
+  /// Whether libclang's own search misses the headers of the system.
+  public static func isNeeded(hasCXX: Bool) -> Bool {
+    !FileSystem.exists("/usr/include/stdio.h") || hasCXX && FileSystem.entries(of: "/usr/include/c++").isEmpty
+  }
+
+  /// Asks the system's compiler; nil if there is none, or it says nothing of use.
+  public static func find(environment: [String: String], currentFolder: String) async -> CompilerFolders? {
+    let tree = ProjectFolder.tree(around: currentFolder)
+    guard let compiler = compiler(environment: environment, tree: tree) else { return nil }
+    return await ask(compiler)
+  }
+
+  static func ask(_ compiler: String) async -> CompilerFolders? {
+    let c = await folders(compiler, "c")
+    let cxx = await folders(compiler, "c++")
+    return c.isEmpty ? nil : CompilerFolders(compiler: compiler, c: c, cxx: cxx.filter { !c.contains($0) })
+  }
+
+  /// The system's folders first, then those of the path that are absolute and not part of the linted tree: nothing in
+  /// that is run.
+  static func compiler(
+    environment: [String: String], tree: String, system: [String] = ["/usr/bin", "/usr/local/bin"]
+  ) -> String? {
+    let path = (environment["PATH"] ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+    let home = FileSystem.realPath(tree)
+    for folder in system + path {
+      for name in ["cc", "gcc", "clang"] {
+        let program = FileSystem.normalized(folder + "/" + name)
+        guard FileSystem.kind(of: program) == .file else { continue }
+        if !FileSystem.lies(program, in: tree), !FileSystem.lies(FileSystem.realPath(program), in: home) { return program }
+      }
+    }
+    return nil
+  }
+
+  /// Variables that add folders would make the answer the user's, not the system's.
+  private static func folders(_ compiler: String, _ language: String) async -> [String] {
+    let ran = try? await Subprocess.run(
+      .path(FilePath(compiler)), arguments: ["-E", "-v", "-x", language, "/dev/null"],
+      environment: .inherit.updating([
+        "LC_ALL": "C", "CPATH": nil, "C_INCLUDE_PATH": nil, "CPLUS_INCLUDE_PATH": nil,
+      ]), workingDirectory: "/", output: .discarded, error: .string(limit: 1 << 20))
+    guard let ran, ran.terminationStatus.isSuccess else { return [] }
+    return folders(in: ran.standardError)
+  }
+
+  /// The folders of the list that `-v` prints.
+  static func folders(in text: String) -> [String] {
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard let start = lines.firstIndex(where: { $0.hasPrefix("#include <...> search starts here") }) else { return [] }
+    return lines[(start + 1)...].prefix { $0.hasPrefix(" ") }.map(\.trimmed)
+      .filter { $0.hasPrefix("/") && !$0.hasSuffix("(framework directory)") }.map(FileSystem.normalized)
+  }
+}
