@@ -76,7 +76,7 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="abi3lint-large-"))
     (folder / "one").mkdir()
     head = "#include <Python.h>\n"
-    text = head + functions(200_000 // 11 + 1, 500)
+    text = head + functions(200_000 // FUNCTION.count("\n") + 1, 500)
     (folder / "one" / "generated.c").write_text(text)
     (folder / "many").mkdir()
     for index in range(2000):
