@@ -14,5 +14,5 @@ static PyType_Spec spec = {
 
 int is_fixed(PyTypeObject *type)
 {
-    return PyType_HasFeature(type, Py_TPFLAGS_IMMUTABLETYPE);  // expect: ABI304 Py_TPFLAGS_IMMUTABLETYPE error (flag-immutabletype)
+    return PyType_HasFeature(type, Py_TPFLAGS_IMMUTABLETYPE);  // expect: ABI304 Py_TPFLAGS_IMMUTABLETYPE error
 }

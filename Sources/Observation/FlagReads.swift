@@ -1,12 +1,17 @@
 import PythonAPI
 
 extension UnitObservations {
-  /// Tells the uses of flags that only ask for them: `PyType_HasFeature(type, FLAG)`, `flags & FLAG`, `flags &= ~FLAG`.
+  /// Tells the uses of flags that only ask for them: `PyType_HasFeature(type, FLAG)`, `flags & FLAG`, `flags &= ~FLAG`;
+  /// and those that set them in a `PyTypeObject`: in its initialiser, `type->tp_flags |= FLAG`.
   mutating func markFlagReads(_ walker: UnitWalker) {
     for index in names.indices where NumberTable.shared.isFlag(names[index].name) {
       let place = names[index].place
       guard let source = walker.files.source(at: place.path), let offset = source.offset(of: place) else { continue }
-      names[index].isFlagRead = source.asksForFlag(at: offset)
+      if source.asksForFlag(at: offset) {
+        names[index].flagUse = .read
+      } else if source.setsFlagOfStaticType(at: offset) {
+        names[index].flagUse = .staticType
+      }
     }
   }
 }
@@ -22,6 +27,36 @@ extension SourceText {
     }
     offset += place.column - 1
     return line == place.line && offset <= bytes.count ? offset : nil
+  }
+
+  /// Whether the name at `offset` is part of what `tp_flags` is set to, by that name or in the order of the members.
+  func setsFlagOfStaticType(at offset: Int) -> Bool {
+    // Back to a line that begins with a word: a declaration, or the function that holds the statement.
+    var start = line(around: offset).lowerBound
+    while start > 0, offset - start < 6000, start >= offset || !isIdentifierByte(bytes[start]) {
+      start = line(around: start - 1).lowerBound
+    }
+    let reversed = TokenScanner.tokens(of: bytes[start..<offset]).reversed().map(text)
+    var depth = 0
+    var isInBraces = false
+    var isBehindComma = false
+    for (index, token) in reversed.enumerated() {
+      switch token {
+      case ";": return false
+      case ")", "}": depth += 1
+      case "(" where depth > 0, "{" where depth > 0: depth -= 1
+      case "(": isBehindComma = false
+      case "{": (isInBraces, isBehindComma) = (true, false)
+      case "," where depth == 0: isBehindComma = true
+      case "=" where depth == 0 && !isBehindComma:
+        let before = reversed[(index + 1)...].drop { $0 == "|" }
+        if let comparison = before.first, ["=", "!", "<", ">"].contains(comparison) { continue }
+        let declaration = before.prefix { !["{", "}", ";", ","].contains($0) }
+        return isInBraces ? declaration.contains("PyTypeObject") : before.first == "tp_flags"
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether the name at `offset` is an operand of `&`, `~`, `==` or `!=`, or an argument of a function that asks.

@@ -8,6 +8,15 @@ public enum Visibility: Hashable, Sendable {
   case inlined
 }
 
+/// What is done with a flag where its name stands.
+public enum FlagUse: Hashable, Sendable {
+  case set
+  /// It is only asked for, or taken away.
+  case read
+  /// It goes into a `PyTypeObject`: what the flags of a specification do is not what they do there.
+  case staticType
+}
+
 /// A name of Python's that the user's source spells.
 public struct NameUse: Hashable, Sendable {
   public var name: String
@@ -21,8 +30,8 @@ public struct NameUse: Hashable, Sendable {
   public var isBroken = false
   /// Where the macro of the user's that holds the name is first used; nil outside of macros.
   public var firstUse: Place?
-  /// Whether the name is that of a flag that is only asked for, or taken away.
-  public var isFlagRead = false
+  /// What is done with it if it is the name of a flag.
+  public var flagUse = FlagUse.set
 
   public init(name: String, place: Place, visibility: Visibility, isEmitted: Bool = true, firstUse: Place? = nil) {
     self.name = name

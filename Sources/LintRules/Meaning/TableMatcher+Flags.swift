@@ -8,7 +8,7 @@ extension TableMatcher {
   func flags(_ fact: Fact) -> [TableUse] {
     let named = fact.values.flatMap { flag in
       unit.names.filter {
-        $0.name == flag && !$0.isFlagRead && NameVerdict($0, context: context) != .notInLimitedAPI
+        $0.name == flag && $0.flagUse == .set && NameVerdict($0, context: context) != .notInLimitedAPI
       }.map {
         TableUse(symbol: flag, subject: "the flag `\(flag)`", place: $0.place, firstUse: $0.firstUse)
       }
@@ -57,7 +57,7 @@ extension TableMatcher {
       all.append(
         rule.finding(
           "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
-            + reason(use.name, rule),
+            + (use.flagUse == .set ? reason(use.name, rule) : ""),
           at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, level: .error))
     }
     return all
