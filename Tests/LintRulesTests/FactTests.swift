@@ -71,6 +71,33 @@ import Testing
     #expect(try clause("pymem-malloc-gil", target: 13)?.hasSuffix("use `PyMem_RawMalloc` and its relatives") == true)
   }
 
+  @Test func adviceNamesTheHeadersThatAreRight() throws {
+    #expect(try clause("parse-hash-ssize-3.13-headers", target: 8)?.contains("define `PY_SSIZE_T_CLEAN` and build with") == true)
+    let none = try #require(FactTable.shared.fact("hdr-return-none"))
+    #expect(none.advice(at: PythonVersion(minor: 8))?.hasPrefix("build with headers of 3.13.5 or newer") == true)
+  }
+
+  @Test func versionsThatAreRightAreNotCalledWrong() throws {
+    #expect(
+      try clause("typespec-module-from-getset", target: 8) == "Python 3.8 overwrites `__module__`; it works from 3.9 on")
+  }
+
+  /// What a flag does in a specification says nothing of a question for it, or of a static type.
+  @Test func hiddenFlagsTellWhatTheyDoOnlyWhereTheyAreSet() {
+    var unit = UnitObservations()
+    func message(_ flagUse: FlagUse) -> [String] {
+      let place = Place(path: "a.c", line: 1, column: 1, endColumn: 27)
+      unit.names = [NameUse(name: "Py_TPFLAGS_HAVE_VECTORCALL", place: place, visibility: .hidden)]
+      unit.names[0].flagUse = flagUse
+      let context = RuleContext(target: PythonVersion(minor: 8), headers: PythonVersion(minor: 13))
+      return FlagMeaning.findings(in: unit, context: context).map(\.message)
+    }
+    let hidden = "`Py_TPFLAGS_HAVE_VECTORCALL` is in the Limited API since 3.12, the target is 3.8"
+    #expect(message(.read) == [hidden])
+    #expect(message(.staticType) == [hidden])
+    #expect(message(.set).first?.contains("Python 3.8 crashes") == true)
+  }
+
   @Test func symbolOfBrokenHeadersIsReportedOnce() {
     let place = Place(path: "a.c", line: 1, column: 1, endColumn: 17)
     var unit = UnitObservations()
@@ -86,6 +113,25 @@ import Testing
     #expect(codes(micro: 0, without: "ABI309") == ["ABI109"])
     // Later headers make a symbol of it only where something else is wrong.
     #expect(codes(micro: 5) == ["ABI102"])
+  }
+
+  @Test func headersThatAreBrokenForSomeTargets() {
+    func messages(target: Int, micro: Int) -> [String] {
+      var unit = UnitObservations()
+      let place = Place(path: "a.c", line: 1, column: 1, endColumn: 10)
+      unit.names = [NameUse(name: "Py_REFCNT", place: place, visibility: .symbol)]
+      var context = RuleContext(target: PythonVersion(minor: target), headers: PythonVersion(minor: 14))
+      context.headersMicro = micro
+      return HeaderBug.findings(in: unit, context: context).map(\.message)
+    }
+    #expect(
+      messages(target: 11, micro: 0) == [
+        "`Py_REFCNT` of 3.14.0's headers is broken at this target: Python 3.11 to 3.13 lacks the symbol, and the module "
+          + "does not load; build with headers of 3.14.1 or newer, or of 3.13"
+      ])
+    #expect(messages(target: 10, micro: 0).isEmpty)
+    #expect(messages(target: 14, micro: 0).isEmpty)
+    #expect(messages(target: 11, micro: 1).isEmpty)
   }
 
   @Test func headerRangesAreRead() throws {

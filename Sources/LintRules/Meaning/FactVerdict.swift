@@ -29,9 +29,18 @@ struct FactVerdict: Hashable {
   private init?(_ fact: Fact, spans: [Span], ending: String, _ context: RuleContext) {
     let wrong = spans.filter { !$0.effect.text.isEmpty }
     guard let harm = wrong.map({ $0.effect.harm ?? fact.harm }).max() else { return nil }
-    level = Level(harm)
+    level = fact.isPlain(at: context.target) ? .note : Level(harm)
     clause =
       "Python " + Span.list(wrong) + ending + (fact.advice(at: context.target).map { "; \($0)" } ?? "")
+  }
+}
+
+extension Fact {
+  /// Whether every version from the target on refuses a format in the same way: no version is a surprise, and the first
+  /// run of the code tells.
+  fileprivate func isPlain(at target: PythonVersion) -> Bool {
+    guard kind == .format, harm == .warning, let since, since <= target else { return false }
+    return direction == .breaksNewer || direction == .note
   }
 }
 

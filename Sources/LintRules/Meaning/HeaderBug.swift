@@ -12,7 +12,7 @@ public enum HeaderBug: Rule {
       guard let fact = fact(about: use, context: context), let since = fact.since else { return nil }
       let last = PythonVersion(minor: since.minor - 1)
       let versions = context.target == last ? "\(last)" : "\(context.target) to \(last)"
-      let effect = fact.below.first?.text ?? ""
+      let effect = fact.effect(belowSinceAt: context.target)?.text ?? ""
       let advice = fact.advice(at: context.target).map { "; \($0)" } ?? ""
       return finding(
         "`\(use.name)` of \(context.headersText)'s headers is broken at this target: Python \(versions) \(effect)\(advice)",
@@ -25,8 +25,16 @@ public enum HeaderBug: Rule {
     guard let headers = context.headers else { return nil }
     return FactTable.shared.facts(about: use.name).first { fact in
       fact.when == "use" && fact.rule == descriptor.code && fact.since.map { context.target < $0 } ?? false
+        && fact.effect(belowSinceAt: context.target)?.text.isEmpty == false
         && fact.values.contains { HeaderRange($0)?.contains(headers, micro: context.headersMicro) ?? false }
     }
+  }
+}
+
+extension Fact {
+  /// What a version below `since` does.
+  fileprivate func effect(belowSinceAt version: PythonVersion) -> Effect? {
+    below.first { $0.bound.map { version <= $0 } ?? true }
   }
 }
 
