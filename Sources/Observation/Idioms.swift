@@ -6,17 +6,24 @@ public struct Idiom: Hashable, Sendable {
     case comparedWithOne = "compared-with-one"
     /// `return Py_None;` in a function that Python calls, without a reference taken before.
     case returnedWithoutReference = "returned-without-reference"
+    /// The result of a function is asked whether it is below 0.
+    case comparedBelowZero = "compared-below-zero"
+    /// What a function gives goes to another one, with nothing in between that makes sure of its type.
+    case resultGivenTo = "result-given-to"
     /// A module is exported in the way of 3.15 only.
     case exportWithoutInit = "export-without-init"
   }
 
   public var kind: Kind
   public var symbol: String
+  /// The function that is given the result.
+  public var receiver: String?
   public var place: Place
 
-  public init(kind: Kind, symbol: String, place: Place) {
+  public init(kind: Kind, symbol: String, receiver: String? = nil, place: Place) {
     self.kind = kind
     self.symbol = symbol
+    self.receiver = receiver
     self.place = place
   }
 }

@@ -48,6 +48,7 @@ extension UnitWalker {
       call.place = found.place
       isInMacro = true
     }
+    if !isInMacro { noteResult(of: call, at: location, in: file) }
     call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: isInMacro)
     append(call, path: file.path, offset: location.offset)
   }
@@ -112,7 +113,7 @@ extension UnitWalker {
   }
 
   /// Whether the function's text up to a call, or the macro that makes it, has a word such as `runtime_version`.
-  private func speaksOfVersions(before call: RawLocation, in file: FileTable.File, macro: String) -> Bool {
+  func speaksOfVersions(before call: RawLocation, in file: FileTable.File, macro: String) -> Bool {
     for macro in macros.reachable(from: macro) {
       if macro.body.contains(where: { $0.kind == .identifier && Self.isAboutVersions(macro.source.text($0)) }) { return true }
     }

@@ -1,10 +1,12 @@
 import CLibclang
 import ClangKit
 
-/// An idiom as the walk met it; it counts if Python calls the function around it.
+/// An idiom as the walk met it.
 struct PendingIdiom {
   var idiom: Idiom
   var function: UnsafeRawPointer?
+  /// Whether it counts in any function, and not only in those that Python calls.
+  var isAnywhere = false
 }
 
 extension UnitWalker {
@@ -47,13 +49,23 @@ extension UnitWalker {
     return false
   }
 
-  /// `Py_REFCNT(argument) == 1`
-  func noteCountComparison(_ operation: Cursor) {
+  /// `Py_REFCNT(argument) == 1`, `PyThread_start_new_thread(function, argument) < 0`
+  func noteComparison(_ operation: Cursor) {
+    guard currentFunction != nil else { return }
     let start = clang.extent(operation).start
-    let name = "Py_REFCNT"
-    guard currentFunction != nil, let file = files.file(start, cursor: operation), file.origin == .user,
-      file.source.hasIdentifier(name, at: start.offset)
+    guard let file = files.file(start, cursor: operation), file.origin == .user,
+      start.offset + 2 < file.source.bytes.count, file.source.bytes[start.offset] == UInt8(ascii: "P"),
+      file.source.bytes[start.offset + 1] == UInt8(ascii: "y")
     else { return }
+    if file.source.hasIdentifier("Py_REFCNT", at: start.offset) {
+      noteCountComparison(operation, at: start, in: file)
+    } else if let name = Self.comparedBelowZero.first(where: { file.source.hasIdentifier($0, at: start.offset) }) {
+      noteComparisonBelowZero(operation, of: name, at: start, in: file)
+    }
+  }
+
+  private func noteCountComparison(_ operation: Cursor, at start: RawLocation, in file: FileTable.File) {
+    let name = "Py_REFCNT"
     var operands: [Cursor] = []
     clang.visitChildren(of: operation) { child, _ in
       operands.append(child)
@@ -102,8 +114,8 @@ extension UnitWalker {
     return found
   }
 
-  /// The idioms in functions that stand in one of Python's tables.
+  /// The idioms that count anywhere, and those in functions that stand in one of Python's tables.
   func observedIdioms() -> [Idiom] {
-    idioms.filter { $0.function.map(tabledFunctions.contains) ?? false }.map(\.idiom)
+    idioms.filter { $0.isAnywhere || $0.function.map(tabledFunctions.contains) ?? false }.map(\.idiom)
   }
 }

@@ -181,7 +181,7 @@ final class UnitWalker {
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }
     case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
       CursorKind.compoundAssignOperator:
-      if cursor.kind == CursorKind.binaryOperator { noteCountComparison(cursor) }
+      if cursor.kind == CursorKind.binaryOperator { noteComparison(cursor) }
       checkLayout(of: cursor)
       if cursor.kind == CursorKind.binaryOperator || cursor.kind == CursorKind.compoundAssignOperator {
         noteTableAssignment(cursor)

@@ -21,6 +21,7 @@ extension UnitObservations {
       FactTable.shared.facts(ofRule: code).filter { fact in
         fact.when == idiom.kind.rawValue
           && (idiom.kind == .exportWithoutInit || fact.symbols.contains(idiom.symbol))
+          && idiom.receiver.map(fact.values.contains) ?? true
       }.map { fact in
         FactHit(fact: fact, symbol: idiom.symbol, place: idiom.place, subject: subject(of: idiom))
       }
@@ -31,6 +32,8 @@ extension UnitObservations {
     switch idiom.kind {
     case .comparedWithOne: "`\(idiom.symbol)` compared with 1 for an argument"
     case .returnedWithoutReference: "`\(idiom.symbol)` returned without a reference of its own"
+    case .comparedBelowZero: "`\(idiom.symbol)` asked for a result below 0"
+    case .resultGivenTo: "what `\(idiom.symbol)` gives, unchecked as an argument of `\(idiom.receiver ?? "")`"
     case .exportWithoutInit: "`\(idiom.symbol)` without `PyInit_\(idiom.symbol.dropFirst("PyModExport_".count))`"
     }
   }

@@ -21,7 +21,11 @@ public enum FactText {
     case "unit": return "\(values) in a format of \(names(fact))"
     case "slot", "flag": return values
     case "slot-null": return "NULL in \(values)"
-    case "repeated-slot": return "\(values) given twice"
+    case "repeated-slot": return "\(fact.values.isEmpty ? "a slot of a `PySlot` array" : values) given twice"
+    case "slot-without-static": return "\(values) without `PySlot_STATIC`"
+    case "export-without-abi": return "`PyModExport_…` without `Py_mod_abi`"
+    case "compared-below-zero": return "\(names(fact)) asked for a result below 0"
+    case "result-given-to": return "what \(names(fact)) gives, unchecked as an argument of \(values)"
     case "doc-with-signature": return "a signature in \(names(fact))"
     case _ where fact.formatSubject != nil: return "\(fact.formatSubject ?? "") in a format of \(names(fact))"
     case "member-name": return "a member named \(values)"

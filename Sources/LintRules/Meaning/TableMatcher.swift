@@ -59,6 +59,8 @@ struct TableMatcher {
     switch fact.when {
     case "slot", "slot-null", "doc-with-signature": slots(fact)
     case "repeated-slot": repeatedSlots(fact)
+    case "slot-without-static": slotsWithoutStatic(fact)
+    case "export-without-abi": exportsWithoutABI(fact)
     case "flag": flags(fact)
     case "slot-without-flag", "flag-without-slot", "flag-without-flag": combinations(fact)
     case "member-null", "member-nonnull", "member-negative", "member-zero": members(fact)
@@ -97,11 +99,34 @@ struct TableMatcher {
   private func repeatedSlots(_ fact: Fact) -> [TableUse] {
     struct Key: Hashable { var owner: ObjectKey; var slot: String }
     var seen: Set<Key> = []
+    let structure = fact.symbols.contains("PySlot") ? "PySlot" : "PyType_Slot"
     return index.rows.compactMap { row in
-      guard row.isInitialiser, row.structure == "PyType_Slot", let owner = row.owner, let slot = Slot(row),
-        fact.values.contains(slot.name), !seen.insert(Key(owner: owner, slot: slot.name)).inserted
+      guard row.isInitialiser, row.structure == structure, let owner = row.owner, let slot = Slot(row),
+        fact.values.isEmpty || fact.values.contains(slot.name), !seen.insert(Key(owner: owner, slot: slot.name)).inserted
       else { return nil }
       return match(slot, "the slot `\(slot.name)` given twice")
+    }
+  }
+
+  /// Tables in slots of an array that does not promise that they outlive the type.
+  private func slotsWithoutStatic(_ fact: Fact) -> [TableUse] {
+    index.rows.compactMap { row in
+      guard row.isInitialiser, row.structure == "PySlot", let slot = Slot(row), fact.values.contains(slot.name),
+        case .integer(let flags) = row.value("sl_flags"),
+        !NumberTable.shared.isSet("PySlot_STATIC", in: flags, of: "PySlot.sl_flags")
+      else { return nil }
+      return match(slot, "the slot `\(slot.name)` without `PySlot_STATIC`")
+    }
+  }
+
+  /// Export hooks in files that fill arrays of a module's slots, and name `Py_mod_abi` nowhere.
+  private func exportsWithoutABI(_ fact: Fact) -> [TableUse] {
+    let slots = index.rows.filter { $0.structure == "PySlot" }.compactMap { Slot($0)?.name }
+    guard let needed = fact.symbols.first, slots.contains(where: { $0.hasPrefix("Py_mod_") }), !slots.contains(needed),
+      !unit.names.contains(where: { $0.name == needed })
+    else { return [] }
+    return unit.entryPoints.filter { $0.name.hasPrefix("PyModExport_") }.map { entry in
+      TableUse(symbol: needed, subject: "`\(entry.name)` without the slot `\(needed)`", place: entry.place, firstUse: nil)
     }
   }
 
