@@ -8,6 +8,22 @@ public enum HeaderBug: Rule {
     summary: "The headers in use are known to produce a broken stable-ABI binary for this use")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
+    uses(in: unit, context) + definitions(in: unit, context)
+  }
+
+  /// Macros that choose what the headers cannot give at this target.
+  private static func definitions(in unit: UnitObservations, _ context: RuleContext) -> [Finding] {
+    unit.configuration.definitions.compactMap { definition in
+      guard let fact = fact(about: definition.name, when: "define", context: context), let effect = fact.below.first
+      else { return nil }
+      let advice = fact.advice(at: context.target).map { "; \($0)" } ?? ""
+      return finding(
+        "`\(definition.name)` at the target \(context.target), with \(context.headersText)'s headers: \(effect.text)\(advice)",
+        at: definition.place, symbol: definition.name, since: fact.since, level: Level(fact.harm))
+    }
+  }
+
+  private static func uses(in unit: UnitObservations, _ context: RuleContext) -> [Finding] {
     unit.names.compactMap { use in
       guard let fact = fact(about: use, context: context), let since = fact.since else { return nil }
       let last = PythonVersion(minor: since.minor - 1)
@@ -22,9 +38,13 @@ public enum HeaderBug: Rule {
 
   /// The bug of the headers in use that a name runs into.
   static func fact(about use: NameUse, context: RuleContext) -> Fact? {
+    fact(about: use.name, when: "use", context: context)
+  }
+
+  private static func fact(about name: String, when: String, context: RuleContext) -> Fact? {
     guard let headers = context.headers else { return nil }
-    return FactTable.shared.facts(about: use.name).first { fact in
-      fact.when == "use" && fact.rule == descriptor.code && fact.since.map { context.target < $0 } ?? false
+    return FactTable.shared.facts(about: name).first { fact in
+      fact.when == when && fact.rule == descriptor.code && fact.since.map { context.target < $0 } ?? false
         && fact.effect(belowSinceAt: context.target)?.text.isEmpty == false
         && fact.values.contains { HeaderRange($0)?.contains(headers, micro: context.headersMicro) ?? false }
     }
