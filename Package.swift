@@ -36,15 +36,17 @@ let package = Package(
     .target(name: "CProcess"),
     .target(name: "TOML"),
 
+    // What the tests of several targets need.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
-    .testTarget(name: "ProjectTests", dependencies: ["Project"]),
+    .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
     .testTarget(name: "LinterTests", dependencies: ["Linter", "Project"]),
-    .testTarget(name: "CommandTests", dependencies: ["abi3lint"]),
+    .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

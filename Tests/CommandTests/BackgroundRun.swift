@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A run that a test can interfere with. What it writes goes to files: a pipe would be kept open by whatever process
 /// another test starts meanwhile.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A repository that tries to do harm to whoever lints it, and a home folder with something to lose.
 ///

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What the configured target, the compiler flags and several sources say of `Py_LIMITED_API`.

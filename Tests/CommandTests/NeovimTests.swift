@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The recipe for Vim and Neovim, followed by a real Neovim.

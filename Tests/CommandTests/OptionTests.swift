@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The hook in a repository made for the test, run by the real pre-commit.
@@ -50,8 +51,7 @@ struct PreCommitTests {
 
   /// The manifest that others clone is one that pre-commit takes.
   @Test func manifestIsValid() throws {
-    let manifest = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent(".pre-commit-hooks.yaml").path
+    let manifest = HookRepository.project + "/.pre-commit-hooks.yaml"
     let outcome = try HookRepository.run(["pre-commit", "validate-manifest", manifest], in: "/", environment: [:])
     #expect(outcome.status == 0, "\(outcome.output)")
   }
@@ -62,6 +62,10 @@ private struct HookRepository {
   static let hasPreCommit = ["pre-commit", "git"].allSatisfy { tool in
     (try? run([tool, "--version"], in: "/", environment: [:]).status) == 0
   }
+
+  /// The folder of this project.
+  static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
 
   let tree: Tree
   private let environment: [String: String]
@@ -102,10 +106,8 @@ private struct HookRepository {
 
   /// Runs a hook of this project's own manifest.
   func tryHook(_ id: String, files: [String]) throws -> Outcome {
-    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
-    return try Self.run(
-      ["pre-commit", "try-repo", project, id, "--files"] + files, in: tree.root, environment: environment)
+    try Self.run(
+      ["pre-commit", "try-repo", Self.project, id, "--files"] + files, in: tree.root, environment: environment)
   }
 
   static func run(_ command: [String], in folder: String, environment: [String: String]) throws -> Outcome {

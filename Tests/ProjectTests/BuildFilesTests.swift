@@ -1,4 +1,5 @@
 import PythonAPI
+import TestSupport
 import Testing
 
 @testable import Project

@@ -1,6 +1,7 @@
 import Foundation
 import LintRules
 import PythonAPI
+import TestSupport
 import Testing
 
 @testable import Project

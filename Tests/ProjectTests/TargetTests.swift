@@ -1,5 +1,6 @@
 import Linter
 import PythonAPI
+import TestSupport
 import Testing
 
 @testable import Project

@@ -1,11 +1,12 @@
 import Foundation
 
 /// A folder with files, made for one test and removed after it.
-final class Tree {
+public final class Tree {
   /// Absolute, without links.
-  let root: String
+  public let root: String
 
-  init(_ files: [String: String]) throws {
+  /// - Parameter files: what stands in each file, by its path in the folder.
+  public init(_ files: [String: String]) throws {
     let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appendingPathComponent("abi3lint-\(UUID().uuidString)")
     root = folder.path
@@ -15,15 +16,18 @@ final class Tree {
 
   deinit { try? FileManager.default.removeItem(atPath: root) }
 
-  func path(_ relative: String) -> String { root + "/" + relative }
+  /// The absolute path of a file in it.
+  public func path(_ relative: String) -> String { root + "/" + relative }
 
-  func write(_ relative: String, _ text: String) throws {
+  /// Writes a file, and makes the folders that it needs.
+  public func write(_ relative: String, _ text: String) throws {
     let url = URL(fileURLWithPath: path(relative))
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
 
-  func link(_ relative: String, to destination: String) throws {
+  /// Makes a symbolic link.
+  public func link(_ relative: String, to destination: String) throws {
     try FileManager.default.createSymbolicLink(atPath: path(relative), withDestinationPath: destination)
   }
 }
