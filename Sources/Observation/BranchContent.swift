@@ -85,11 +85,7 @@ struct BranchContent {
   }
 
   private func take(_ word: String, into content: inout Content) {
-    if Self.isOfAPI(word) {
-      content.names.insert(word)
-    } else if files.isMacro(word) {
-      content.names.formUnion(files.names(in: word).filter(Self.isOfAPI))
-    }
+    content.names.formUnion(files.decidedNames(by: word))
   }
 
   /// Takes a directive inside a branch; where to go on.
@@ -103,7 +99,7 @@ struct BranchContent {
     case "define", "undef":
       guard let name = file.macroName(of: directive) else { break }
       content.shape += ["#", directive.keyword, name]
-      if Self.isOfAPI(name) { content.names.insert(name) } else { content.macros.insert(name) }
+      if files.decidedNames(by: name) == [name] { content.names.insert(name) } else { content.macros.insert(name) }
       for index in directive.arguments.dropFirst() { take(index, in: file, into: &content) }
     case "include", "include_next", "import":
       guard let first = directive.arguments.first else { break }
@@ -196,10 +192,24 @@ extension ConditionalFile {
 }
 
 extension ConditionalFiles {
-  func isMacro(_ name: String) -> Bool { walker.macros.macros[name] != nil }
+  /// The names of the API that a word of the text brings in: itself, or what the user's macro of that name holds. Most
+  /// words stand in many branches: what they bring in is looked up once.
+  func decidedNames(by word: String) -> Set<String> {
+    if let known = wordNames[word] { return known }
+    var found: Set<String> = []
+    if BranchContent.isOfAPI(word) {
+      found = [word]
+    } else if isMacro(word) {
+      found = Set(names(in: word).filter(BranchContent.isOfAPI))
+    }
+    wordNames[word] = found
+    return found
+  }
+
+  private func isMacro(_ name: String) -> Bool { walker.macros.macros[name] != nil }
 
   /// The words of a macro of the user's, and of the macros in it.
-  func names(in macro: String) -> [String] {
+  private func names(in macro: String) -> [String] {
     walker.macros.reachable(from: macro).flatMap { macro in
       macro.body.filter { $0.kind == .identifier }.map { macro.source.text($0) }
     }

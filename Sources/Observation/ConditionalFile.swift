@@ -139,6 +139,8 @@ final class ConditionalFiles {
   private let flags: FlagDefinitions
   private var known: [String: ConditionalFile] = [:]
   private var macros: [String: ConditionMacro?] = [:]
+  /// What words bring in (see `decidedNames(by:)`).
+  var wordNames: [String: Set<String>] = [:]
 
   init(walker: UnitWalker, flags: FlagDefinitions) {
     self.walker = walker
