@@ -18,7 +18,7 @@ int parse(PyObject *args, PyObject *keywords, char **names, void *p, Py_ssize_t 
     return PyArg_Parse(args, "y#", p, size)  // expect: ABI306 PyArg_Parse (parse-hash-ssize-3.13-headers)
         && PyArg_ParseTuple(args, "Oz#|i", p, p, size, p)  // expect: ABI306 PyArg_ParseTuple (parse-hash-ssize-3.13-headers)
         && PyArg_ParseTuple(args, "(s#)", p, size)  // expect: ABI306 PyArg_ParseTuple (parse-hash-ssize-3.13-headers)
-        && PyArg_ParseTuple(args, "es#et#", "utf-8", p, size, "utf-8", p, size)  // expect: ABI306 PyArg_ParseTuple (parse-hash-ssize-3.13-headers)
+        && PyArg_ParseTuple(args, "es#et#", "utf-8", p, size, "utf-8", p, size)  // expect: ABI306 PyArg_ParseTuple (parse-hash-encoded-3.13-headers)
         && PyArg_ParseTupleAndKeywords(args, keywords, "s#", names, p, size)  // expect: ABI306 PyArg_ParseTupleAndKeywords (parse-hash-ssize-3.13-headers)
         && PyArg_VaParse(args, "s#", list)  // expect: ABI306 PyArg_VaParse (parse-hash-ssize-3.13-headers)
         && PyArg_VaParseTupleAndKeywords(args, keywords, "s#", names, list);  // expect: ABI306 PyArg_VaParseTupleAndKeywords (parse-hash-ssize-3.13-headers)

@@ -24,10 +24,12 @@ public enum HashFormat: Rule {
     for call: FormatCall, _ hashes: [FormatString.Unit], _ context: RuleContext
   ) -> Finding? {
     let facts = facts(about: call)
-    let lost = facts.first { fact in
+    let unmapped = facts.filter { fact in
       guard fact.when == "hash-with-macro", let headers = context.headers else { return false }
       return fact.values.contains { PythonVersion(parsing: $0).map { $0 <= headers } ?? false }
     }
+    // A fact that names units goes before the one for all others.
+    let lost = unmapped.first { $0.values.contains(hashes[0].text) } ?? unmapped.first { $0.values.count == 1 }
     guard let fact = lost ?? facts.first(where: { $0.when == "hash-without-macro" }),
       let verdict = FactVerdict(fact, context: context)
     else { return nil }

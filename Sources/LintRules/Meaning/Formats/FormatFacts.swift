@@ -69,6 +69,8 @@ extension Fact {
     case "space-before-bracket": "a separator before a closing bracket"
     case "group": "a group in parentheses"
     case "hash-without-macro": "`#` without `PY_SSIZE_T_CLEAN`"
+    case "hash-with-macro" where values.count > 1:
+      "\(values.dropFirst().map { "`\($0)`" }.joined(separator: " or ")) under headers of \(values[0]) or newer"
     case "hash-with-macro": "`#` under headers of \(values.first ?? "") or newer"
     case "hash-into-int": "`#` with an `int` for the length"
     default: nil
