@@ -52,7 +52,8 @@ extension UnitWalker {
       switch next.kind {
       case CursorKind.memberRefExpr:
         guard let inner = declarations.declaration(clang.referenced(next)) else { return false }
-        if inner.origin == .python, inner.form == .field, let structure = inner.structure,
+        // An unnamed member, such as that of `ob_refcnt` in newer headers, is nothing that the user wrote.
+        if inner.origin == .python, inner.form == .field, !inner.name.isEmpty, let structure = inner.structure,
           let known = APIDatabase.shared.structure(named: structure), !known.visibleMembers.contains(inner.name)
         {
           return true
