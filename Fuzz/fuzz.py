@@ -187,12 +187,15 @@ class Fuzzer:
 
     def configuration(self, number):
         folder = self.project()
+        baseline = self.known_baseline(folder)
         text = mutants.settings(self.random, SETTINGS)
         if self.random.random() < 0.3:
             text = b"[project]\nname = \"a\"\nrequires-python = '>=3.9'\n[tool.abi3lint]\n" + text
             (folder / "pyproject.toml").write_bytes(text)
         else:
             (folder / "abi3lint.toml").write_bytes(text)
+        # Without it every run would end before it has done anything.
+        (folder / "baseline.json").write_bytes(baseline)
         run = self.lint(["a.c"], folder, 10)
         self.check_streams(run, f"configuration {number}", folder)
 
@@ -205,12 +208,15 @@ class Fuzzer:
         if self.check_streams(run, what, folder) and run.returncode == 0:
             self.report(f"{what}: clean", folder)
 
-    def baseline(self, number):
-        folder = self.project()
+    def known_baseline(self, folder):
         if not hasattr(self, "good_baseline"):
             self.lint(["--target", "3.9", "--write-baseline", "baseline.json", "a.c"], folder, 20)
             self.good_baseline = (folder / "baseline.json").read_bytes()
-        text = mutants.settings(self.random, self.good_baseline)
+        return self.good_baseline
+
+    def baseline(self, number):
+        folder = self.project()
+        text = mutants.settings(self.random, self.known_baseline(folder))
         (folder / "baseline.json").write_bytes(text)
         run = self.lint(["--target", "3.9", "--baseline", "baseline.json", "a.c"], folder, 10)
         what = f"baseline {number}"
