@@ -77,7 +77,7 @@ struct CheckRun {
 
   /// Checks all files.
   /// - Throws: `InputError` or `LibClangError` for what makes the whole run impossible.
-  func result() async throws -> Result {
+  @MainActor func result() async throws -> Result {
     let groups = try groups()
     let databases = try command.flagOptions.finder(currentFolder: currentFolder)
     let plans = try groups.map { group in
@@ -94,8 +94,10 @@ struct CheckRun {
     let finder = LibClangFinder(environment: environment)
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
-    let system = try await SystemHeaders(
-      finder, clang, files: files, environment: environment, currentFolder: currentFolder)
+    var system = SystemHeaders(finder, clang, files: files)
+    if system.needsCompiler {
+      try await system.askCompiler(environment: environment, currentFolder: currentFolder)
+    }
     let quotable = QuotableFolders(environment: environment, currentFolder: currentFolder).folders(
       arguments: command.files + [command.report.stdinFilename].compactMap(\.self), flags: command.compilerFlags)
     var runs = HeaderRuns()
@@ -149,7 +151,7 @@ struct CheckRun {
 
   /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer
   /// looked at must not make a comment or a baseline entry seem useless.
-  func silenced(_ result: Result, baseline: String?) async throws -> RunReport {
+  @MainActor func silenced(_ result: Result, baseline: String?) async throws -> RunReport {
     var report = try command.suppression.apply(
       to: result.report, files: result.userFiles, codes: result.codes, currentFolder: currentFolder,
       configured: baseline,

@@ -46,8 +46,10 @@ struct DoctorReport {
       let library = try finder.load(explicit: command.targetOptions.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
-        let system = try await SystemHeaders(
-          finder, LibClangInfo(library), files: ["any.cpp"], environment: environment, currentFolder: currentFolder)
+        var system = SystemHeaders(finder, LibClangInfo(library), files: ["any.cpp"])
+        if system.needsCompiler {
+          try await system.askCompiler(environment: environment, currentFolder: currentFolder)
+        }
         add("builtin headers", [system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"])
         if let compiler = system.compiler { add("system headers", ["where \(compiler.compiler) looks for them"]) }
       } catch {

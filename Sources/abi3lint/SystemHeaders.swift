@@ -5,22 +5,28 @@ import Project
 struct SystemHeaders {
   /// libclang's own kin of `stddef.h`; nil where a compiler's stand in.
   let builtins: LibClangFinder.BuiltinHeaders?
-  /// What a compiler of the system said; nil where it need not be asked.
-  let compiler: CompilerFolders?
+  /// What a compiler of the system said; nil where it was not asked.
+  private(set) var compiler: CompilerFolders?
+  private let failure: LibClangError?
+  private let hasCXX: Bool
 
-  /// - Throws: `LibClangError` where there are no headers like `stddef.h`.
-  init(
-    _ finder: LibClangFinder, _ library: LibClangInfo, files: [String], environment: [String: String],
-    currentFolder: String
-  ) async throws {
+  init(_ finder: LibClangFinder, _ library: LibClangInfo, files: [String]) {
     let own = Result { () throws(LibClangError) in try finder.builtinHeaders(for: library) }
-    builtins = try? own.get()
-    if builtins == nil || CompilerFolders.isNeeded(hasCXX: files.contains(where: SourceFiles.mayBeCXX)) {
-      compiler = await CompilerFolders.find(environment: environment, currentFolder: currentFolder)
-    } else {
-      compiler = nil
+    switch own {
+    case .success(let found): (builtins, failure) = (found, nil)
+    case .failure(let error): (builtins, failure) = (nil, error)
     }
-    if builtins == nil, compiler?.hasBuiltins != true { _ = try own.get() }
+    hasCXX = files.contains(where: SourceFiles.mayBeCXX)
+  }
+
+  /// Whether libclang's own search will miss some.
+  var needsCompiler: Bool { builtins == nil || CompilerFolders.isNeeded(hasCXX: hasCXX) }
+
+  /// Asks a compiler of the system, which brings other threads with it.
+  /// - Throws: `LibClangError` where there are no headers like `stddef.h` even so.
+  mutating func askCompiler(environment: [String: String], currentFolder: String) async throws {
+    compiler = await CompilerFolders.find(environment: environment, currentFolder: currentFolder)
+    if let failure, compiler?.hasBuiltins != true { throw failure }
   }
 
   var flags: [String] { (builtins?.flags ?? []) + (compiler?.flags(needsBuiltins: builtins == nil) ?? []) }
