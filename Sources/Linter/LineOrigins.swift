@@ -27,8 +27,16 @@ struct LineOrigins {
   }
 
   func origin(ofLine number: Int) -> (file: String, line: Int)? {
-    guard let mark = marks.last(where: { $0.line < number }), !mark.file.isEmpty, !isOwn(mark.file) else { return nil }
+    guard let mark = marks.last(where: { $0.line < number }), !isOwn(mark.file), Self.isFile(mark.file) else {
+      return nil
+    }
     return (mark.file, mark.isCounting ? mark.origin + number - mark.line - 1 : mark.origin)
+  }
+
+  /// Cython names code of its own making `(tree fragment)` and `<stringsource>`, Clang what is nowhere `<stdin>`.
+  private static func isFile(_ name: String) -> Bool {
+    !name.isEmpty && name != "stringsource" && !(name.hasPrefix("(") && name.hasSuffix(")"))
+      && !(name.hasPrefix("<") && name.hasSuffix(">"))
   }
 
   /// Generators name the file itself where its own lines go on.
