@@ -32,7 +32,8 @@ enum NameVerdict: Hashable {
       self = use.isDeclaredByHand && !use.isSoundImport(context) ? .fine : .abiOnly
     case .public:
       // What the headers show is Limited API even if no manifest lists it, unless the object imports it.
-      self = use.visibility == .inlined && !use.isBroken || use.isDeclaredByHand ? .fine : .notInLimitedAPI
+      let isShown = use.visibility == .inlined && !use.isBroken && !entry.isShownOnlyBefore(context.target, context.headers)
+      self = isShown || use.isDeclaredByHand ? .fine : .notInLimitedAPI
     case .internal: self = use.name.hasPrefix("_Py") ? .privateName : .notInLimitedAPI
     case .limited:
       // A name may be older than the symbol that these headers make of it.
@@ -68,6 +69,12 @@ enum NameVerdict: Hashable {
 }
 
 extension APIEntry {
+  /// Whether the headers in use, which are older than the target, show a name that its own headers and all newer ones hide.
+  func isShownOnlyBefore(_ target: PythonVersion, _ headers: PythonVersion?) -> Bool {
+    guard let headers, headers < target, let last = shownIn.max() else { return false }
+    return last < target
+  }
+
   /// Whether a header set declares the name at least in the full API; without a version, whether any does.
   func isDeclared(by headers: PythonVersion?) -> Bool {
     guard let headers else { return true }

@@ -54,8 +54,9 @@ public struct PythonHeaders: Hashable, Sendable {
 
   private static func flavour(folders: [String]) -> Flavour {
     for text in folders.compactMap({ FileSystem.text(of: $0 + "/pyconfig.h") }) {
-      for line in text.split(whereSeparator: \.isNewline) {
-        let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+      // Thousands of lines: those that matter are told by their bytes.
+      for line in text.utf8.split(separator: UInt8(ascii: "\n")) where line.starts(with: "#define Py_".utf8) {
+        let words = Substring(line).split(whereSeparator: \.isWhitespace)
         guard words.count >= 3, words[0] == "#define", words[2] == "1" else { continue }
         if words[1] == "Py_GIL_DISABLED" { return .freeThreaded }
         if words[1] == "Py_DEBUG" { return .debug }
