@@ -30,7 +30,7 @@ import Testing
     ("/* The parser of the generated files. */\n#include <Python.h>\n", false), ("", false),
   ])
   func generatedFiles(top: String, isGenerated: Bool) {
-    #expect(GeneratedCode.isGenerated(top.utf8) == isGenerated)
-    #expect(!GeneratedCode.isGenerated((String(repeating: " ", count: 2000) + top).utf8))
+    #expect(GeneratedCode.isGenerated(Array(top.utf8)) == isGenerated)
+    #expect(!GeneratedCode.isGenerated(Array((String(repeating: " ", count: 2000) + top).utf8)))
   }
 }

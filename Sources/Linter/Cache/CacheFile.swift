@@ -8,7 +8,7 @@
 /// put in another's place is as good as none.
 struct CacheFile {
   /// Raise it when what any file of the cache means changes.
-  private static let heading = Array("abi3lint cache 1\n".utf8)
+  private static let heading = Array("abi3lint cache 2\n".utf8)
 
   let path: String
 

@@ -1,26 +1,45 @@
 /// The names under which an include can mean one of some files: `c.h`, `b/c.h`, `a/b/c.h` for `/a/b/c.h`.
 struct IncludeNames {
-  /// By the first part of each name.
-  private var names: [String: [Substring]] = [:]
+  /// The parts of names as a tree, so that what many names begin with is looked for once.
+  private struct Part {
+    var next: [String: Part] = [:]
+    /// Whether a name ends here.
+    var isEnd = false
+
+    mutating func insert(_ parts: ArraySlice<String>) {
+      guard let first = parts.first else {
+        isEnd = true
+        return
+      }
+      next[first, default: Part()].insert(parts.dropFirst())
+    }
+  }
+
+  private var root = Part()
 
   init(_ paths: some Sequence<String>) {
     for path in paths {
-      for slash in path.utf8.indices where path.utf8[slash] == UInt8(ascii: "/") {
-        let name = path[path.utf8.index(after: slash)...]
-        let first = name.utf8.firstIndex(of: UInt8(ascii: "/")) ?? name.endIndex
-        names[String(name[..<first]), default: []].append(name)
-      }
+      let parts = path.split(separator: "/").map(String.init)
+      for start in parts.indices { root.insert(parts[start...]) }
     }
   }
 
   /// Those that stand below a folder.
-  func found(in folder: String, _ listings: FolderListings) -> [Substring] {
+  func found(in folder: String, _ listings: FolderListings) -> [String] {
+    var found: [String] = []
+    collect(root, in: folder, prefix: "", listings, &found)
+    return found
+  }
+
+  private func collect(
+    _ part: Part, in folder: String, prefix: String, _ listings: FolderListings, _ found: inout [String]
+  ) {
     let listing = listings.names(in: folder)
-    // Either side may be much the larger one. `..` and `.` stand in no listing.
-    let firsts =
-      listing.count < names.count ? listing.filter { names[$0] != nil } : Set(names.keys.filter(listing.contains))
-    return firsts.union(["..", "."]).flatMap { first in
-      (names[first] ?? []).filter { $0.utf8.count == first.utf8.count || listings.contains($0, in: folder) }
+    for (name, next) in part.next where listing.contains(name) || name == ".." || name == "." {
+      if next.isEnd { found.append(prefix + name) }
+      if !next.next.isEmpty {
+        collect(next, in: "\(folder)/\(name)", prefix: "\(prefix)\(name)/", listings, &found)
+      }
     }
   }
 }

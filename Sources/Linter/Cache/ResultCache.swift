@@ -49,7 +49,7 @@ public final class ResultCache {
     guard let question = question(task, libclang),
       let body = CacheFile(path: path(of: question.digest)).read(purpose: question.purpose),
       let entry = ResultEntry(body), holds(entry, task: task, question),
-      let outcome = try? JSONDecoder().decode(LintOutcome.self, from: Data(entry.outcome))
+      let outcome = LintOutcome(entry.outcome[...])
     else { return nil }
     hits += 1
     CacheFolderSize.markUsed(path(of: question.digest))
@@ -149,7 +149,7 @@ public final class ResultCache {
     kept.missingHeaders = []
     var entry = ResultEntry(
       contents: task.job.contents.map { ContentDigest(of: $0.utf8) }, own: own, systemSet: set,
-      probes: Set(outcome.missingHeaders).union(probes.names).sorted(), watch: set, outcome: Self.encoded(kept))
+      probes: Set(outcome.missingHeaders).union(probes.names).sorted(), watch: set, outcome: kept.bytes)
     entry.watch = watch(entry, system: system, question.folders, currentFolder: home, source: task.job.path)
     return entry
   }

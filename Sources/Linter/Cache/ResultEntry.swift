@@ -39,7 +39,7 @@ struct ResultEntry {
   var probes: [String]
   /// Of the files that stand in the folders of includes under the names in question.
   var watch: ContentDigest
-  /// In JSON.
+  /// As `LintOutcome.bytes`.
   var outcome: [UInt8]
 }
 

@@ -1,0 +1,120 @@
+import LintRules
+import PythonAPI
+
+/// Outcomes as bytes: thousands of findings are read back in the time that JSON takes for a few hundred.
+extension LintOutcome {
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(findings) { $0.write($1) }
+    writer.write(userFiles)
+    writer.write(failure) { $0.write([$1.path, $1.reason]) }
+    writer.write(readFiles)
+    writer.write(missingHeaders)
+    writer.write(preludeRemark) { $0.write($1) }
+    writer.write(limitedAPI) { writer, claim in
+      writer.write(claim.path)
+      writer.write(claim.version.minor)
+      writer.write(claim.location)
+      writer.write(claim.hasEntryPoint ? 1 : 0)
+    }
+    return writer.bytes
+  }
+
+  /// Nil for bytes that are no outcome.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes)
+    guard let findings = reader.list({ $0.finding() }), let userFiles = reader.texts(),
+      let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
+      let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }), reader.isAtEnd
+    else { return nil }
+    self.init(
+      findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
+      limitedAPI: claim)
+    if let failure {
+      guard failure.count == 2 else { return nil }
+      self.failure = FileFailure(path: failure[0], reason: failure[1])
+    }
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func write<Element>(_ elements: [Element], _ write: (inout ByteWriter, Element) -> Void) {
+    self.write(elements.count)
+    for element in elements { write(&self, element) }
+  }
+
+  fileprivate mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+    self.write(value.map { [$0] } ?? [], write)
+  }
+
+  fileprivate mutating func write(_ range: SourceRange) {
+    write(range.path)
+    for number in [range.startLine, range.startColumn, range.endLine, range.endColumn] { write(number) }
+    write(range.lineText) { $0.write($1) }
+  }
+
+  fileprivate mutating func write(_ finding: Finding) {
+    write(finding.code)
+    write(finding.level.rawValue)
+    write(finding.message)
+    write(finding.location)
+    write(finding.symbol) { $0.write($1) }
+    write(finding.since) { $0.write($1.minor) }
+    write(finding.notes) { writer, note in
+      writer.write(note.message)
+      writer.write(note.location) { $0.write($1) }
+    }
+    write(finding.headers) { $0.write($1) }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {
+    guard let count = number(), count >= 0 else { return nil }
+    var elements: [Element] = []
+    for _ in 0..<count {
+      guard let element = read(&self) else { return nil }
+      elements.append(element)
+    }
+    return elements
+  }
+
+  /// Nil for bytes that are neither; what they hold else, which may be nil.
+  fileprivate mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
+    guard let found = list(read), found.count <= 1 else { return nil }
+    return .some(found.first)
+  }
+
+  private mutating func version() -> PythonVersion? {
+    number().flatMap { (0...255).contains($0) ? PythonVersion(minor: $0) : nil }
+  }
+
+  private mutating func range() -> SourceRange? {
+    guard let path = text(), let startLine = number(), let startColumn = number(), let endLine = number(),
+      let endColumn = number(), let line = optional({ $0.text() })
+    else { return nil }
+    return SourceRange(
+      path: path, startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn, lineText: line)
+  }
+
+  private mutating func note() -> Note? {
+    guard let message = text(), let location = optional({ $0.range() }) else { return nil }
+    return Note(message, at: location)
+  }
+
+  fileprivate mutating func finding() -> Finding? {
+    guard let code = text(), let level = text().flatMap(Level.init), let message = text(), let location = range(),
+      let symbol = optional({ $0.text() }), let since = optional({ $0.version() }), let notes = list({ $0.note() }),
+      let headers = optional({ $0.texts() })
+    else { return nil }
+    var finding = Finding(
+      code: code, level: level, message: message, location: location, symbol: symbol, since: since, notes: notes)
+    finding.headers = headers
+    return finding
+  }
+
+  fileprivate mutating func claim() -> LimitedAPIClaim? {
+    guard let path = text(), let version = version(), let location = range(), let entry = number() else { return nil }
+    return LimitedAPIClaim(path: path, version: version, location: location, hasEntryPoint: entry == 1)
+  }
+}
