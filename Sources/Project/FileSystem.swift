@@ -120,6 +120,7 @@ enum FileSystem {
 
   /// Takes out `.`, `..` and double slashes without asking the file system.
   static func normalized(_ path: String) -> String {
+    if isNormal(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
     for part in path.split(separator: "/") where part != "." {
@@ -131,6 +132,17 @@ enum FileSystem {
     }
     let text = parts.joined(separator: "/")
     return isAbsolute ? "/" + text : (text.isEmpty ? "." : text)
+  }
+
+  /// Nearly all paths are, which their bytes tell quickly. False for some that are as well, such as `.x`.
+  private static func isNormal(_ path: String) -> Bool {
+    let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+    var isPartStart = true
+    for (position, byte) in path.utf8.enumerated() {
+      if isPartStart, byte == dot || byte == slash && position > 0 { return false }
+      isPartStart = byte == slash
+    }
+    return !isPartStart
   }
 
   static func absolute(_ path: String, in folder: String) -> String {

@@ -213,7 +213,8 @@ public final class ResultCache {
     let own = Set(entry.own.map(\.path) + [source]).map { $0.hasPrefix("/") ? $0 : currentFolder + "/" + $0 }
     let folders = Set(flags.paths + own.map(SystemFolders.parent) + [currentFolder]).sorted()
     var found = twins(of: IncludeNames(own), in: folders)
-    let everywhere = Set(folders + system.map { SystemFolders.parent($0.path) } + SystemFolders.usual)
+    let everywhere =
+      entry.probes.isEmpty ? [] : Set(folders + system.map { SystemFolders.parent($0.path) } + SystemFolders.usual)
     for probe in entry.probes {
       for folder in everywhere where listings.contains(probe[...], in: folder) { found.insert("\(folder)/\(probe)") }
     }
