@@ -148,8 +148,9 @@ def branches(args, package, deps, target, sets):
         for name, own in starts.items():
             section = 1
             for line in (copy / name).read_text(errors="surrogateescape").splitlines():
-                if line.startswith("#pragma section"):
-                    section = int(line.split()[-1])
+                # Not MSVC's `#pragma section(".CRT$XLF", long, read)`.
+                if match := re.match(r'#pragma section "[^"]+" (\d+)$', line):
+                    section = int(match[1])
                 elif (name, section) in ever - always and (match := DEFINITION.match(line)):
                     shims.add(match[1] or match[2])
 
@@ -245,12 +246,14 @@ def main():
         spots[target, package, finding[:3], finding[4]].add((finding, frozenset(versions)))
     differing = {key: group for key, group in spots.items() if any(len(v) < len(sets) for _, v in group)}
     apart = set()
-    for target, package in sorted({key[:2] for key in differing}):
-        entry = next(entry for entry in packages if entry["name"] == package)
-        is_common, shims = branches(args, entry, deps, target, sets)
-        for key in differing:
-            if key[:2] == (target, package) and (not is_common(key[2][0], key[2][1]) or key[3] in shims):
-                apart.add(key)
+    entries = {entry["name"]: entry for entry in packages}
+    concerned = sorted({key[:2] for key in differing})
+    with ThreadPoolExecutor(args.jobs) as pool:
+        known = pool.map(lambda pair: branches(args, entries[pair[1]], deps, pair[0], sets), concerned)
+        for pair, (is_common, shims) in zip(concerned, known):
+            for key in differing:
+                if key[:2] == pair and (not is_common(key[2][0], key[2][1]) or key[3] in shims):
+                    apart.add(key)
     differing = {key: group for key, group in differing.items() if key not in apart}
     print(f"{len(sets)} header sets: {', '.join(sets)}; {len(packages)} packages")
     for target in args.targets:
