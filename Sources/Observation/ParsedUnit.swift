@@ -25,16 +25,19 @@ final class ParsedUnit {
 
   /// Whether the bytes of a word stand in any file but Python's headers, and those of the system that the prelude has.
   func mentionsOutsidePython(_ word: String) -> Bool {
-    if prelude?.text.files.contains(where: { $0.bytes.withUnsafeBufferPointer { SourceText(bytes: $0).contains(word) } }) == true {
-      return true
+    let isTaken = prelude?.text.files.contains { file in
+      file.bytes.withUnsafeBufferPointer { SourceText(bytes: $0).contains(word) }
     }
-    return unit.includedFiles().contains { file in
-      !pythonFolders.contains(where: unit.name(of: file).hasPrefix) && SourceText(bytes: unit.contents(of: file)).contains(word)
-    }
+    return isTaken == true
+      || unit.includedFiles().contains { file in
+        !isOfPython(unit.name(of: file)) && SourceText(bytes: unit.contents(of: file)).contains(word)
+      }
   }
 
+  private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
+
   /// Whether any of Python's headers was read.
-  var readsPython: Bool { readFiles.contains { file in pythonFolders.contains(where: file.hasPrefix) } }
+  var readsPython: Bool { readFiles.contains(where: isOfPython) }
 }
 
 extension Observer.Headers {

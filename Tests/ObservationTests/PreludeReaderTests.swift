@@ -84,6 +84,13 @@ struct PreludeReaderTests {
     #expect(lean.flags == ["-DB=3", "-UC"])
   }
 
+  /// `_SIZE` stays, and a header that asks for it needs `OWN`.
+  @Test func whatTheOtherFlagsAskForStays() throws {
+    let (_, lean) = try lean("#include <Python.h>\n", flags: ["-D_SIZE=OWN", "-DOWN=1", "-DMORE"])
+    #expect(lean.flags == ["-D_SIZE=OWN", "-DOWN=1"])
+    #expect(lean.names == ["MORE"])
+  }
+
   @Test func mentionedNamesAreFound() {
     let text = Array("#ifdef ONE /* TWO */\nthree4".utf8)
     let mentions = text.withUnsafeBufferPointer { MentionedNames(in: [$0]) }

@@ -30,9 +30,7 @@ struct ItemReader {
 
   /// Whether a name that does not look like a guard is used like one: defined as nothing, with something in the condition.
   private mutating func isGuard(_ name: String, _ definition: SourceItem) -> Bool {
-    guard words(definition).count == 1, !["_", "Py", "PY"].contains(where: name.hasPrefix), let first = next() else {
-      return false
-    }
+    guard words(definition).count == 1, LeanPrelude.isOwn(name), let first = next() else { return false }
     pending.insert(first, at: 0)
     return first.kind != .directive("endif")
   }

@@ -14,12 +14,13 @@ struct LeanPrelude {
     text = PreludeText(files: whole.files, guards: whole.guards, unguarded: whole.unguarded)
     self.flags = flags
     let definitions = Self.definitions(whole)
-    names = Set(definitions.compactMap(\.self)).union(Self.flagNames(flags))
+    names = Set(definitions.compactMap(\.self))
+    if !flags.contains(where: { $0.hasPrefix("-U") }) { names.formUnion(flags.compactMap(Self.name(definedBy:))) }
     // A name that what is left asks for stays; with it, what its definition asks for.
     var mentioned: Set<String> = []
     repeat {
       names.subtract(mentioned)
-      mentioned = []
+      mentioned = Set(Self.without(names, flags).flatMap { identifiers(in: Array($0.utf8)[...]) })
       for (line, name) in zip(whole.lines, definitions) where name.map(names.contains) != true {
         mentioned.formUnion(identifiers(in: whole.files[line.file].bytes[line.offset..<line.end]))
       }
@@ -31,11 +32,7 @@ struct LeanPrelude {
         text.take(line, spelled: Self.bracketed(Array(whole.files[line.file].bytes[line.offset..<line.end])))
       }
     }
-    if !flags.contains(where: { $0.hasPrefix("-U") }) {
-      self.flags = Self.without(names, flags)
-    } else {
-      names.subtract(Self.flagNames(flags))
-    }
+    self.flags = Self.without(names, flags)
   }
 
   /// For each line of the text, the name that it defines or takes away, if that is the project's own and no conditional
@@ -52,7 +49,7 @@ struct LeanPrelude {
   }
 
   /// Whether a name looks like one that neither the system nor Python asks for; the headers have the last word.
-  private static func isOwn(_ name: String) -> Bool {
+  static func isOwn(_ name: String) -> Bool {
     !name.isEmpty && name != "NDEBUG" && !["_", "Py", "PY"].contains(where: name.hasPrefix)
   }
 
@@ -75,8 +72,6 @@ struct LeanPrelude {
     let name = String(flag.dropFirst(2).prefix { $0 != "=" && $0 != "(" })
     return isOwn(name) ? name : nil
   }
-
-  private static func flagNames(_ flags: [String]) -> Set<String> { Set(flags.compactMap(name(definedBy:))) }
 
   private static func without(_ names: Set<String>, _ flags: [String]) -> [String] {
     flags.filter { flag in name(definedBy: flag).map(names.contains) != true }
