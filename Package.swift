@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
-    .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI"]),
+    .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
     .testTarget(name: "LinterTests", dependencies: ["Linter", "Project"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),

@@ -70,6 +70,8 @@ final class UnitParser {
     var flags: [String]
     /// What was left out of it.
     var leftOut: Set<String> = []
+    /// What stands in it although it stands further down in the source.
+    var later: LaterIncludes?
   }
 
   /// Best first.
@@ -77,9 +79,15 @@ final class UnitParser {
     guard let text else { return [] }
     let lean = LeanPrelude(text.short, flags: search.otherFlags)
     // C gains little from further headers behind Python's, and shares less.
-    let isLong = isCPlusPlus && text.long.text.count != text.short.text.count
-    return (isLong ? [Candidate(text: text.long, flags: search.otherFlags)] : [])
-      + [Candidate(text: lean.text, flags: lean.flags, leftOut: lean.names)]
+    var made = [Candidate(text: lean.text, flags: lean.flags, leftOut: lean.names)]
+    guard isCPlusPlus else { return made }
+    let long = Candidate(text: text.long, flags: search.otherFlags)
+    if text.long.text.count != text.short.text.count { made.insert(long, at: 0) }
+    if let later = LaterIncludes(behind: text.long, search: search, headers: Set(observer.headers.names)) {
+      made.insert(long, at: 0)
+      made[0].later = later
+    }
+    return made
   }
 
   private func parseBehindPrelude(_ kind: Kind) -> ParsedUnit? {
@@ -88,6 +96,10 @@ final class UnitParser {
       switch preludes.prelude(for: candidates.map { request($0, kind) }, index: observer.index) {
       case .ready(let ready, let position):
         let candidate = candidates[position]
+        if let later = candidate.later, !later.isApart(from: ready.record) {
+          candidates.remove(at: position)
+          continue
+        }
         if candidate.leftOut.contains(where: ready.record.mentions.contains) {
           candidates[position] = Candidate(text: text.short, flags: search.otherFlags)
           continue
@@ -150,12 +162,16 @@ final class UnitParser {
     return [".cc", ".cpp", ".cxx", ".c++", ".C", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
+  /// Else each file behind the prelude would instantiate again what its headers ask for.
+  private static let templateFlags = ["-Xclang", "-fpch-instantiate-templates"]
+
   private func request(_ candidate: Candidate, _ kind: Kind) -> PreludeStore.Request {
     let suffix = path.lastIndex(of: ".").map { String(path[$0...]) } ?? ""
     let textPath = "\(Observer.preludeFolder)/prelude\(suffix)"
+    let (text, ownEnd) = candidate.later?.appended(to: candidate.text.text) ?? (candidate.text.text, nil)
     return PreludeStore.Request(
-      textPath: textPath, flags: flags(kind, user: candidate.flags),
-      virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: candidate.text.text)],
+      textPath: textPath, flags: flags(kind, user: candidate.flags) + (isCPlusPlus ? Self.templateFlags : []),
+      virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: text)], ownEnd: ownEnd,
       isBoundToFolder: search.hasRelativePath || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
         || !observer.headers.folder.hasPrefix("/"),
       headers: observer.headers, scope: kind == .resolved ? .all : .python)

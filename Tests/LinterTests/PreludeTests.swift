@@ -233,4 +233,31 @@ struct PreludeTests {
     #expect(bench.kept(".pch").count == 1)
     #expect(bench.store?.uses == 3)
   }
+
+  /// C++ sources whose standard headers stand behind code.
+  @Test(arguments: [
+    "", "#include \"own.hpp\"\n#include <set>\n",
+    // The code in between and the headers know of each other's macros.
+    "#define assert(x) PyTuple_GET_SIZE(list)\nstatic int a(PyObject *list) { return assert(1); }\n#include <cassert>\n",
+    "#if !defined _GLIBCXX_MAP && !defined _LIBCPP_MAP\n#define USE PyCell_GET(list)\n#endif\n#include <map>\n",
+    "#define _GLIBCXX_MAP PyCell_GET\n#define _LIBCPP_MAP PyCell_GET\n#define USE _GLIBCXX_MAP(list)\n#include <map>\n",
+  ])
+  func changesNothingForLaterIncludes(_ middle: String) throws {
+    let bench = try PreludeBench()
+    try bench.write(
+      "#pragma once\n#include <map>\n#define OLD PyList_GET_SIZE(list)\nstatic std::map<int, PyTypeObject *> own;\n", to: "own.hpp")
+    let source = "#include <Python.h>\nint first;\n" + middle + Self.body
+    try bench.write(source, to: "source.cpp")
+    #expect(bench.agrees("\(bench.folder)/source.cpp", flags: ["-I", bench.folder], middle))
+  }
+
+  @Test func isSharedBySourcesThatIncludeTheSameFurtherDown() throws {
+    let bench = try PreludeBench()
+    for number in 0..<2 {
+      let source = "#include <Python.h>\nint own\(number);\n#include <\(number == 0 ? "map>\n#include <set" : "set>\n#include <map")>\n"
+      try bench.write(source + "static std::set<PyTypeObject *> \(number == 0 ? "a" : "b");\n" + Self.body, to: "source\(number).cpp")
+      #expect(bench.agrees("\(bench.folder)/source\(number).cpp"))
+    }
+    #expect(bench.kept(".pch").count == 2)
+  }
 }

@@ -86,7 +86,7 @@ struct PreludeReader {
   // MARK: - Includes
 
   private mutating func include(_ item: SourceItem, of file: Int, depth: Int) -> Outcome {
-    guard isPlain(item, of: file), let (name, isQuoted) = headerName(item, of: file) else { return stop(item, of: file) }
+    guard isPlain(item, of: file), let (name, isQuoted) = Self.headerName(item, in: prelude.files[file].bytes) else { return stop(item, of: file) }
     guard let found = search.find(name, isQuoted: isQuoted, from: folder(of: file)) else {
       prelude.take(item, of: file)
       prelude.files[file].taken.append(item.start..<item.end)
@@ -114,8 +114,8 @@ struct PreludeReader {
     FileIdentity(path: path).map { "\($0.device):\($0.inode)" } ?? path
   }
 
-  private func headerName(_ item: SourceItem, of file: Int) -> (name: String, isQuoted: Bool)? {
-    let bytes = prelude.files[file].bytes
+  /// What an include directive names, if it names it literally.
+  static func headerName(_ item: SourceItem, in bytes: [UInt8]) -> (name: String, isQuoted: Bool)? {
     var start = item.rest
     while start < item.end, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "\t") { start += 1 }
     guard start < item.end, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "<") else { return nil }
@@ -157,7 +157,7 @@ struct PreludeReader {
         if asksForPlace(item, of: file) { return .stop }
       case "define", "undef", "else", "endif", "error", "warning", "": break
       case "include":
-        guard let (header, isQuoted) = headerName(item, of: file) else { return .stop }
+        guard let (header, isQuoted) = Self.headerName(item, in: prelude.files[file].bytes) else { return .stop }
         if search.find(header, isQuoted: isQuoted, from: folder(of: file)) != nil { return .stop }
         if headers.contains(header) { reachesPython = true }
       default: return .stop

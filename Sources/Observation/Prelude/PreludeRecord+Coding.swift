@@ -1,7 +1,7 @@
 /// A record as text: one line for each thing, columns with tabs between them, the packed names at the end.
 extension PreludeRecord {
   /// Changes with the format, and with what the walk gathers.
-  static let version = "abi3lint prelude 2"
+  static let version = "abi3lint prelude 3"
 
   /// Nil if a path or name cannot be written so.
   func encoded() -> [UInt8]? {
@@ -28,31 +28,34 @@ extension PreludeRecord {
     }
     for name in spelledNames { lines.append(["n", name]) }
     for path in paths { lines.append(["p", path]) }
-    lines.append(["h", "\(mentions.bytes.count)"])
+    lines.append(["h", "\(mentions.bytes.count)", "\(laterMacros.bytes.count)"])
     guard !lines.joined().contains(where: { $0.utf8.contains { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\n") } })
     else { return nil }
     let text = lines.map { $0.joined(separator: "\t") + "\n" }.joined() + "\n"
-    return Array(text.utf8) + mentions.bytes + packedNames
+    return Array(text.utf8) + mentions.bytes + laterMacros.bytes + packedNames
   }
 
   /// Nil if the bytes are no record.
   init?(encoded bytes: ArraySlice<UInt8>) {
     var position = bytes.startIndex
-    var mentionCount = 0
+    var counts = (mentions: 0, later: 0)
     while position < bytes.endIndex {
       guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
       if end == position {
-        guard bytes.endIndex - end - 1 >= mentionCount else { return nil }
-        mentions = MentionedNames(bytes: Array(bytes[(end + 1)...].prefix(mentionCount)))
-        packedNames = Array(bytes[(end + 1)...].dropFirst(mentionCount))
+        var rest = bytes[(end + 1)...]
+        guard rest.count >= counts.mentions, rest.count - counts.mentions >= counts.later else { return nil }
+        mentions = MentionedNames(bytes: Array(rest.prefix(counts.mentions)))
+        rest = rest.dropFirst(counts.mentions)
+        laterMacros = MentionedNames(bytes: Array(rest.prefix(counts.later)))
+        packedNames = Array(rest.dropFirst(counts.later))
         names = PreludeNames(bytes: packedNames, paths: paths)
         return
       }
       let columns = String(decoding: bytes[position..<end], as: UTF8.self)
         .split(separator: "\t", omittingEmptySubsequences: false)
-      if columns.count == 2, columns[0] == "h" {
-        guard let count = Int(columns[1]), count >= 0 else { return nil }
-        mentionCount = count
+      if columns.count == 3, columns[0] == "h" {
+        guard let mentions = Int(columns[1]), let later = Int(columns[2]), mentions >= 0, later >= 0 else { return nil }
+        counts = (mentions, later)
       } else if !take(columns) {
         return nil
       }

@@ -55,6 +55,8 @@ struct PreludeRecord: Sendable {
   var names = PreludeNames(bytes: [], paths: [])
   /// What the headers mention.
   var mentions = MentionedNames(bytes: [])
+  /// The macros that only the headers define which were put at the end of the text; see `LaterIncludes`.
+  var laterMacros = MentionedNames(bytes: [])
   /// What `names` was made from.
   var packedNames: [UInt8] = []
   var paths: [String] = []
@@ -65,9 +67,13 @@ struct PreludeRecord: Sendable {
 
 extension PreludeRecord {
   /// Gathers the record from a prelude that has just been parsed.
-  /// - Parameter textPath: the name under which the prelude's text was parsed.
+  /// - Parameters:
+  ///   - textPath: the name under which the prelude's text was parsed.
+  ///   - ownEnd: where in the text the headers begin that stand further down in the sources, if it has any.
   /// - Throws: what makes the prelude unfit for sharing.
-  init(_ unit: TranslationUnit, textPath: String, pythonFolders: [String], scope: HeaderSurvey.Scope) throws(PreludeReader.Obstacle) {
+  init(
+    _ unit: TranslationUnit, textPath: String, ownEnd: Int?, pythonFolders: [String], scope: HeaderSurvey.Scope
+  ) throws(PreludeReader.Obstacle) {
     if let error = unit.errors().first { throw .init(reason: "it does not compile: \(error.message)") }
     let table = FileTable(unit: unit, pythonFolders: pythonFolders)
     var spelled: Set<String> = []
@@ -75,8 +81,15 @@ extension PreludeRecord {
     let clang = unit.clang
     var events: [Event] = []
     var preprocessing = PreprocessingRecord()
+    var early: Set<UInt32> = []
+    var later: Set<UInt32> = []
+    var isBehindOwn = false
     clang.visitChildren(of: unit.cursor) { cursor, _ in
       guard cursor.kind >= CursorKind.macroDefinition else { return .stop }
+      if ownEnd != nil, cursor.kind == CursorKind.macroDefinition {
+        let hash = MentionedNames.hash(of: clang.spelling(cursor))
+        if !isBehindOwn { early.insert(hash) } else if !early.contains(hash) { later.insert(hash) }
+      }
       let location = clang.location(cursor)
       guard let file = table.file(location, cursor: cursor) else { return .skip }
       let isOwn = file.path == textPath
@@ -102,7 +115,9 @@ extension PreludeRecord {
       }
       let name = clang.spelling(cursor)
       let found = clang.includedFile(cursor).map(unit.name) ?? ""
-      if isOwn {
+      if isOwn, let ownEnd, location.offset >= ownEnd {
+        isBehindOwn = true
+      } else if isOwn {
         let extent = clang.extent(cursor)
         events.append(
           .include(
@@ -114,6 +129,7 @@ extension PreludeRecord {
       return .skip
     }
     self.events = events
+    laterMacros = MentionedNames(hashes: later)
     if let stranger { throw .init(reason: "`\(stranger)` is read before any Python header") }
     var seen: Set<String> = [textPath]
     for file in unit.includedFiles() {

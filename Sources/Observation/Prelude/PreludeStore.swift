@@ -62,6 +62,8 @@ public final class PreludeStore: @unchecked Sendable {
     var flags: [String]
     /// The text, and what it needs besides the files on disk.
     var virtualFiles: [VirtualFile]
+    /// Where in the text the headers begin that stand further down in the sources; nil if it has none.
+    var ownEnd: Int?
     /// Whether it means something else in another current folder.
     var isBoundToFolder: Bool
     var headers: Observer.Headers
@@ -180,7 +182,8 @@ public final class PreludeStore: @unchecked Sendable {
       let unit = try TranslationUnit(
         path: request.textPath, flags: request.flags, virtualFiles: request.virtualFiles, purpose: .saving, index: index)
       let folders = request.headers.pythonFolders(unit.includedFiles().map(unit.name))
-      let record = try PreludeRecord(unit, textPath: request.textPath, pythonFolders: folders, scope: request.scope)
+      let record = try PreludeRecord(
+        unit, textPath: request.textPath, ownEnd: request.ownEnd, pythonFolders: folders, scope: request.scope)
       let aside = folder.asidePath(request.key)
       guard unit.save(to: aside), let pch = folder.store(record, pchAt: aside, key: request.key) else {
         return .unfit(reason: "the folder \(folder.path) cannot be written to")
@@ -200,7 +203,7 @@ public final class PreludeStore: @unchecked Sendable {
       hash.update(data: Array("\(bytes.count)\n".utf8))
       hash.update(data: bytes)
     }
-    for text in setting + request.flags + ["", request.textPath] { add(Array(text.utf8)) }
+    for text in setting + request.flags + ["", request.textPath, request.ownEnd.map(String.init) ?? ""] { add(Array(text.utf8)) }
     for file in request.virtualFiles {
       add(Array(file.path.utf8))
       add(file.bytes)
