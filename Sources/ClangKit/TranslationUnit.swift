@@ -150,8 +150,20 @@ public final class TranslationUnit {
   }
 
   /// Where the preprocessor skipped text because of a conditional: file, first line, last line (that of the next directive).
+  /// Those of a precompiled header are among them, and the text of its files is read for that.
   public func skippedRanges() -> [(file: CXFile, start: RawLocation, end: RawLocation)] {
-    guard let list = clang.functions.getAllSkippedRanges(handle) else { return [] }
+    ranges(clang.functions.getAllSkippedRanges(handle))
+  }
+
+  /// The same for one file; if it was entered more than once, for the first time only.
+  public func skippedRanges(in file: CXFile) -> [(file: CXFile, start: RawLocation, end: RawLocation)] {
+    ranges(clang.functions.getSkippedRanges(handle, file))
+  }
+
+  private func ranges(
+    _ list: UnsafeMutablePointer<CXSourceRangeList>?
+  ) -> [(file: CXFile, start: RawLocation, end: RawLocation)] {
+    guard let list else { return [] }
     defer { clang.functions.disposeSourceRangeList(list) }
     return (0..<Int(list.pointee.count)).compactMap { position in
       let range = list.pointee.ranges[position]

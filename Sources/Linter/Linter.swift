@@ -115,7 +115,6 @@ public struct Linter: Sendable {
       return LintOutcome(
         failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
     }
-    var quotable = self.quotable
     // The file that is asked for may be quoted wherever it is; an unsaved one is nowhere.
     let foreign = unit.readFiles.filter { $0 != job.path && quotable?.contain($0) == false }
     if let file = foreign.first { unit.withholdMessages(of: paths.display(file)) }

@@ -1,4 +1,5 @@
 import Observation
+import PythonAPI
 
 #if canImport(Glibc)
   import Glibc
@@ -15,7 +16,7 @@ import Observation
 struct QuotableFiles {
   private let folders: [String]
   private let pythonFolders: [String]
-  private var known: [String: Bool] = [:]
+  private let known = Memo<Bool>()
 
   init(_ settings: LinterSettings) {
     let builtin = settings.builtinFlags.filter { $0.hasPrefix("/") }
@@ -30,14 +31,13 @@ struct QuotableFiles {
   ]
 
   /// - Parameter path: as the compiler opened it; links lead where they lead.
-  mutating func contain(_ path: String) -> Bool {
-    if let found = known[path] { return found }
-    let real = Self.real(path)
-    // The folder of `Python.h` may be the linted tree's choice.
-    let isQuotable = folders.contains(where: real.hasPrefix)
-      || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
-    known[path] = isQuotable
-    return isQuotable
+  func contain(_ path: String) -> Bool {
+    known.value(of: path) {
+      let real = Self.real(path)
+      // The folder of `Python.h` may be the linted tree's choice.
+      return folders.contains(where: real.hasPrefix)
+        || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
+    } == true
   }
 
   private static func real(_ path: String) -> String {

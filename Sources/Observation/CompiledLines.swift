@@ -1,28 +1,50 @@
+import CLibclang
 import ClangKit
 
 /// Which lines of its files a parse compiles: those that no conditional skips.
-struct CompiledLines {
-  private var skipped: [String: [ClosedRange<Int>]] = [:]
+///
+/// A file's ranges are asked for when its lines are: libclang reads the text of each file whose ranges it tells, and a
+/// precompiled header has hundreds.
+final class CompiledLines {
+  private let unit: TranslationUnit
   /// How often each file was read: a second time its guard may skip all of it.
   private let inclusions: [String: Int]
+  private let files: [String: CXFile]
+  private let ofPrelude: [(path: String, start: Int, end: Int)]
+  private var skipped: [String: [ClosedRange<Int>]] = [:]
 
   init(_ parsed: ParsedUnit) {
+    unit = parsed.unit
     inclusions = Dictionary(parsed.readFiles.map { ($0, 1) }, uniquingKeysWith: +)
-    for range in parsed.unit.skippedRanges() {
-      skip(parsed.unit.name(of: range.file), from: range.start.line, to: range.end.line)
-    }
-    for range in parsed.prelude?.skipped ?? [] { skip(range.path, from: range.start, to: range.end) }
+    files = Dictionary(
+      parsed.unit.includedFiles().map { (parsed.unit.name(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    ofPrelude = parsed.prelude?.skipped ?? []
   }
 
-  /// Takes the lines between two directives out.
-  private mutating func skip(_ path: String, from start: Int, to end: Int) {
-    if end > start + 1 { skipped[path, default: []].append((start + 1)...(end - 1)) }
+  private func skipped(in path: String) -> [ClosedRange<Int>] {
+    if let known = skipped[path] { return known }
+    var found: [ClosedRange<Int>] = []
+    /// Takes the lines between two directives out.
+    func skip(from start: Int, to end: Int) {
+      if end > start + 1 { found.append((start + 1)...(end - 1)) }
+    }
+    if inclusions[path] ?? 1 > 1 {
+      // By a file's name libclang tells of its first inclusion only.
+      for range in unit.skippedRanges() where unit.name(of: range.file) == path {
+        skip(from: range.start.line, to: range.end.line)
+      }
+    } else if let file = files[path] {
+      for range in unit.skippedRanges(in: file) { skip(from: range.start.line, to: range.end.line) }
+    }
+    for range in ofPrelude where range.path == path { skip(from: range.start, to: range.end) }
+    skipped[path] = found
+    return found
   }
 
   /// For each line of a file, from 0 to `last`, whether it is compiled.
   func table(ofFile path: String, last: Int) -> [Bool] {
     var changes = Array(repeating: 0, count: last + 2)
-    for range in skipped[path] ?? [] where range.lowerBound <= last {
+    for range in skipped(in: path) where range.lowerBound <= last {
       changes[range.lowerBound] += 1
       changes[min(range.upperBound, last) + 1] -= 1
     }
@@ -35,7 +57,7 @@ struct CompiledLines {
   }
 
   func contains(_ place: Place) -> Bool {
-    let times = (skipped[place.path] ?? []).count { $0.contains(place.line) }
+    let times = skipped(in: place.path).count { $0.contains(place.line) }
     return times == 0 || times < inclusions[place.path] ?? 1
   }
 }

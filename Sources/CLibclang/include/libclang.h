@@ -89,6 +89,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(void, getExpansionLocation, (CXSourceLocation, CXFile *, unsigned *line, unsigned *column, unsigned *offset))     \
   X(int, Location_isInSystemHeader, (CXSourceLocation))                                                               \
   X(CXSourceRangeList *, getAllSkippedRanges, (CXTranslationUnit))                                                    \
+  X(CXSourceRangeList *, getSkippedRanges, (CXTranslationUnit, CXFile))                                               \
   X(void, disposeSourceRangeList, (CXSourceRangeList *))                                                              \
   X(unsigned, getNumDiagnostics, (CXTranslationUnit))                                                                 \
   X(CXDiagnostic, getDiagnostic, (CXTranslationUnit, unsigned))                                                       \

@@ -140,7 +140,7 @@ extension PreludeRecord {
     }
     mentions = MentionedNames(
       in: unit.includedFiles().filter { unit.name(of: $0) != textPath }.map(unit.contents))
-    for range in unit.skippedRanges() where unit.name(of: range.file) == textPath {
+    for range in unit.file(named: textPath).map(unit.skippedRanges) ?? [] {
       skipped.append(Skipped(start: range.start.line, end: range.end.line))
     }
     spelledNames = spelled.sorted()
