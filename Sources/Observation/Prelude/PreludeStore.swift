@@ -1,5 +1,6 @@
 import ClangKit
 import Crypto
+import PythonAPI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
