@@ -132,6 +132,15 @@ extension LibClang {
   /// Where a cursor stands: its name, for most.
   public func location(_ cursor: Cursor) -> RawLocation { fileLocation(functions.getCursorLocation(cursor)) }
 
+  /// The file in which a cursor stands, and how many bytes from its beginning. For a line libclang would read the file's
+  /// text, were it one of a precompiled header.
+  public func file(of cursor: Cursor) -> (file: CXFile?, offset: Int) {
+    var file: CXFile?
+    var offset: UInt32 = 0
+    functions.getFileLocation(functions.getCursorLocation(cursor), &file, nil, nil, &offset)
+    return (file, Int(offset))
+  }
+
   /// Where a cursor's text begins and ends.
   public func extent(_ cursor: Cursor) -> (start: RawLocation, end: RawLocation) {
     let range = functions.getCursorExtent(cursor)

@@ -101,16 +101,15 @@ final class DeclarationCache {
 
   private func make(_ cursor: Cursor) -> Declaration {
     let canonical = clang.canonical(cursor)
-    let location = clang.location(canonical)
     let name = clang.spelling(cursor)
-    let origin = files.origin(of: location, cursor: canonical)
+    let origin = files.origin(of: canonical)
     let form = form(of: cursor)
     let isNameOfPython = origin == .system ? false : APIDatabase.shared.entry(named: name) != nil
     let isBareDeclaration =
       origin == .user && isNameOfPython && (form == .function || form == .variable)
       && clang.isNull(clang.definition(of: cursor)) && clang.hasExternalLinkage(cursor)
     let isImplicit =
-      isBareDeclaration && form == .function && clang.extent(canonical).start.offset == location.offset
+      isBareDeclaration && form == .function && clang.extent(canonical).start.offset == clang.file(of: canonical).offset
     return Declaration(
       name: name, origin: origin, form: form, key: canonical.data.0, cursor: cursor,
       entry: isNameOfPython ? APIDatabase.shared.entry(named: name) : nil,

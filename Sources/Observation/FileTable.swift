@@ -13,6 +13,7 @@ final class FileTable {
   private let pythonFolders: [String]
   private let prelude: UsedPrelude?
   private var known: [CXFile: File] = [:]
+  private var sources: [String: SourceText] = [:]
   /// Most places are in the file of the place before.
   private var last: (handle: CXFile, file: File)?
 
@@ -24,8 +25,13 @@ final class FileTable {
   }
 
   /// The file of a place; nil for places in no file.
-  func file(_ location: RawLocation, cursor: Cursor) -> File? {
-    guard let handle = location.file else { return nil }
+  func file(_ location: RawLocation, cursor: Cursor) -> File? { file(location.file, cursor: cursor) }
+
+  /// The file in which a cursor stands; nil for what stands in no file.
+  func file(of cursor: Cursor) -> File? { file(unit.clang.file(of: cursor).file, cursor: cursor) }
+
+  private func file(_ handle: CXFile?, cursor: Cursor) -> File? {
+    guard let handle else { return nil }
     if let last, last.handle == handle { return last.file }
     if let found = known[handle] {
       last = (handle, found)
@@ -42,22 +48,25 @@ final class FileTable {
       prelude?.source(of: handle)
       ?? SourceText(bytes: origin == .user ? unit.contents(of: handle) : .init(start: nil, count: 0))
     let file = File(path: path, origin: origin, source: source)
-    known[handle] = file
+    keep(file, handle: handle)
     return file
+  }
+
+  private func keep(_ file: File, handle: CXFile) {
+    known[handle] = file
+    if file.origin == .user, sources[file.path] == nil { sources[file.path] = file.source }
   }
 
   /// Takes a file in that the walk came across in a prelude.
   func adopt(_ file: File, handle: CXFile) {
-    if known[handle] == nil { known[handle] = file }
+    if known[handle] == nil { keep(file, handle: handle) }
   }
 
   /// Whether a path, as clang names it, lies in one of the folders of Python's headers.
   func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
   /// The text of a file of the user's that the walk has come across.
-  func source(at path: String) -> SourceText? {
-    known.values.first { $0.path == path && $0.origin == .user }?.source
-  }
+  func source(at path: String) -> SourceText? { sources[path] }
 
   /// The user's files that the walk has come across.
   var userPaths: [String] {
@@ -65,8 +74,6 @@ final class FileTable {
     return seen + (prelude?.userPaths ?? [])
   }
 
-  /// Whose the file of a place is; the system's for places in no file.
-  func origin(of location: RawLocation, cursor: Cursor) -> Origin {
-    file(location, cursor: cursor)?.origin ?? .system
-  }
+  /// Whose the file is in which a cursor stands; the system's for what stands in no file.
+  func origin(of cursor: Cursor) -> Origin { file(of: cursor)?.origin ?? .system }
 }

@@ -11,7 +11,7 @@ extension UnitWalker {
     case CursorKind.enumDecl, CursorKind.linkageSpec, CursorKind.namespace, CursorKind.unexposedDecl:
       clang.visitChildren(of: cursor) { child, _ in
         // `extern "C" {` of the user's may hold an include.
-        if let file = self.files.file(self.clang.location(child), cursor: child), file.origin == .user {
+        if let file = self.files.file(of: child), file.origin == .user {
           self.noteHomes(under: child, path: file.path)
         }
         return .skip

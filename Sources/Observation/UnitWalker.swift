@@ -95,12 +95,12 @@ final class UnitWalker {
   // MARK: - Preprocessing
 
   private func define(_ cursor: Cursor) {
-    let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor), file.origin != .system else { return }
+    guard let file = files.file(of: cursor), file.origin != .system else { return }
     if file.origin == .python {
       preprocessing.notePythonMacro(in: file.path) { clang.spelling(cursor) }
       return
     }
+    let location = clang.location(cursor)
     define(
       clang.spelling(cursor), from: location, to: clang.extent(cursor).end.offset,
       isFunctionLike: clang.isFunctionLikeMacro(cursor), in: file)
@@ -114,8 +114,8 @@ final class UnitWalker {
   }
 
   private func expand(_ cursor: Cursor) {
+    guard let file = files.file(of: cursor), file.origin == .user else { return }
     let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     // `#ifdef NAME` counts as an expansion for libclang; asking is not using.
     guard file.source.directive(around: location.offset) == nil else {
       return preprocessing.noteDirectiveUse(at: location.offset, in: file)
@@ -125,7 +125,7 @@ final class UnitWalker {
     let name = clang.spelling(cursor)
     // A name that `##` made has the place of the macro that made it.
     let place = place(of: file.source.identifier(at: location.offset), at: location, in: file)
-    switch files.origin(of: clang.location(definition), cursor: definition) {
+    switch files.origin(of: definition) {
     case .user: macros.use(name, at: place)
     case .python:
       noteGIL(name, at: location, in: file)
@@ -138,8 +138,8 @@ final class UnitWalker {
   }
 
   private func include(_ cursor: Cursor) {
+    guard let file = files.file(of: cursor), file.origin == .user else { return }
     let location = clang.location(cursor)
-    guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     let name = clang.spelling(cursor)
     let found = clang.includedFile(cursor).map(unit.name)
     let extent = clang.extent(cursor)
@@ -204,10 +204,9 @@ final class UnitWalker {
 
   private func visitDeclaration(_ cursor: Cursor) -> Visit {
     if isKnown(cursor) { return .skip }
-    let location = clang.location(cursor)
     // `extern "C" {` of the user's may hold an include.
-    guard let file = files.file(location, cursor: cursor) else { return .skip }
-    guard file.origin == .user else { return .skip }
+    guard let file = files.file(of: cursor), file.origin == .user else { return .skip }
+    let location = clang.location(cursor)
     if !wanted.isEmpty { noteHomes(under: cursor, path: file.path) }
     if currentFunction == nil, initialisedStructure == nil {
       let extent = clang.extent(cursor)

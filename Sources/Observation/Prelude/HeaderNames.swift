@@ -76,7 +76,7 @@ struct HeaderSurvey {
   }
 
   private mutating func noteMacro(_ cursor: Cursor, scope: Scope) {
-    guard let file = files.file(clang.location(cursor), cursor: cursor), file.origin != .user,
+    guard let file = files.file(of: cursor), file.origin != .user,
       file.origin == .python || scope == .all
     else { return }
     update(cursor) { name in
@@ -92,7 +92,7 @@ struct HeaderSurvey {
     switch cursor.kind {
     case CursorKind.linkageSpec, CursorKind.namespace, CursorKind.unexposedDecl: break
     default:
-      guard let file = files.file(clang.location(cursor), cursor: cursor), file.origin != .user else { return }
+      guard let file = files.file(of: cursor), file.origin != .user else { return }
       guard file.origin == .python || scope == .all else { return }
       noteDeclaration(cursor, in: file)
       if cursor.kind != CursorKind.enumDecl { return }

@@ -90,12 +90,12 @@ extension PreludeRecord {
         let hash = MentionedNames.hash(of: clang.spelling(cursor))
         if !isBehindOwn { early.insert(hash) } else if !early.contains(hash) { later.insert(hash) }
       }
-      let location = clang.location(cursor)
-      guard let file = table.file(location, cursor: cursor) else { return .skip }
+      let (handle, offset) = clang.file(of: cursor)
+      guard let file = table.file(of: cursor) else { return .skip }
       let isOwn = file.path == textPath
       if !isOwn, file.origin == .user { stranger = file.path }
       if cursor.kind == CursorKind.macroExpansion {
-        if isOwn { events.append(.use(location.offset)) }
+        if isOwn { events.append(.use(offset)) }
         return .skip
       }
       if cursor.kind == CursorKind.macroDefinition {
@@ -103,7 +103,7 @@ extension PreludeRecord {
           events.append(
             .define(
               Macro(
-                name: clang.spelling(cursor), start: location.offset, end: clang.extent(cursor).end.offset,
+                name: clang.spelling(cursor), start: offset, end: clang.extent(cursor).end.offset,
                 isFunctionLike: clang.isFunctionLikeMacro(cursor))))
         } else if file.origin == .python {
           let known = preprocessing
@@ -115,17 +115,17 @@ extension PreludeRecord {
       }
       let name = clang.spelling(cursor)
       let found = clang.includedFile(cursor).map(unit.name) ?? ""
-      if isOwn, let ownEnd, location.offset >= ownEnd {
+      if isOwn, let ownEnd, offset >= ownEnd {
         isBehindOwn = true
       } else if isOwn {
         let extent = clang.extent(cursor)
         events.append(
           .include(
             Include(
-              name: name, found: found, at: location.offset, start: extent.start.offset, end: extent.end.offset)))
+              name: name, found: found, at: offset, start: extent.start.offset, end: extent.end.offset)))
       }
       // A header that was found beside the one that includes it is found there again.
-      if found != Self.beside(file.path, name) || !Self.isQuoted(unit, location) { spelled.insert(name) }
+      if found != Self.beside(file.path, name) || !Self.isQuoted(unit, handle, offset) { spelled.insert(name) }
       return .skip
     }
     self.events = events
@@ -154,11 +154,11 @@ extension PreludeRecord {
   }
 
   /// Whether an include directive has its name in quotes.
-  private static func isQuoted(_ unit: TranslationUnit, _ location: RawLocation) -> Bool {
-    guard let file = location.file else { return false }
+  private static func isQuoted(_ unit: TranslationUnit, _ file: CXFile?, _ offset: Int) -> Bool {
+    guard let file else { return false }
     let bytes = unit.contents(of: file)
-    guard location.offset < bytes.count else { return false }
-    for byte in bytes[location.offset...] {
+    guard offset < bytes.count else { return false }
+    for byte in bytes[offset...] {
       if byte == UInt8(ascii: "\"") { return true }
       if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\n") { return false }
     }
