@@ -69,10 +69,10 @@ struct PreludeReaderTests {
   }
 
   @Test func ownDefinitionsAreLeftOut() throws {
-    let (text, lean) = try lean("#define OWN 1\n#define _GNU_SOURCE\n#undef ALSO\n#include \"Python.h\"\n", flags: ["-DMORE=2", "-DNDEBUG", "-std=c11"])
+    let (text, lean) = try lean("#define OWN 1\n#define _GNU_SOURCE\n#undef ALSO\n#include \"Python.h\"\n", flags: ["-DMORE=2", "-D", "APART=3", "-DNDEBUG", "-D", "_A", "-std=c11"])
     #expect(text == "#define _GNU_SOURCE\n#include <Python.h>\n")
-    #expect(lean.flags == ["-DNDEBUG", "-std=c11"])
-    #expect(lean.names == ["OWN", "ALSO", "MORE"])
+    #expect(lean.flags == ["-DNDEBUG", "-D", "_A", "-std=c11"])
+    #expect(lean.names == ["OWN", "ALSO", "MORE", "APART"])
     #expect(String(decoding: lean.text.files[0].remaining, as: UTF8.self).hasPrefix("#define OWN 1\n       "))
   }
 

@@ -15,7 +15,7 @@ struct LeanPrelude {
     self.flags = flags
     let definitions = Self.definitions(whole)
     names = Set(definitions.compactMap(\.self))
-    if !flags.contains(where: { $0.hasPrefix("-U") }) { names.formUnion(flags.compactMap(Self.name(definedBy:))) }
+    if !flags.contains(where: { $0.hasPrefix("-U") }) { names.formUnion(Self.words(of: flags).compactMap(Self.name(definedBy:))) }
     // A name that what is left asks for stays; with it, what its definition asks for.
     var mentioned: Set<String> = []
     repeat {
@@ -67,14 +67,26 @@ struct LeanPrelude {
 
   // MARK: - Flags
 
-  private static func name(definedBy flag: String) -> String? {
-    guard flag.hasPrefix("-D"), flag.count > 2 else { return nil }
-    let name = String(flag.dropFirst(2).prefix { $0 != "=" && $0 != "(" })
+  /// Each flag with its value: `-D` and `X` belong together.
+  private static func words(of flags: [String]) -> [ArraySlice<String>] {
+    var rest = flags[...]
+    var words: [ArraySlice<String>] = []
+    while let flag = rest.first {
+      words.append(rest.prefix(["-D", "-U", "-x", "-include", "-isystem", "-idirafter"].contains(flag) ? 2 : 1))
+      rest = rest.dropFirst(words.last?.count ?? 1)
+    }
+    return words
+  }
+
+  private static func name(definedBy words: ArraySlice<String>) -> String? {
+    guard let flag = words.first, flag.hasPrefix("-D"), let last = words.last else { return nil }
+    let definition = words.count == 2 ? last : String(flag.dropFirst(2))
+    let name = String(definition.prefix { $0 != "=" && $0 != "(" })
     return isOwn(name) ? name : nil
   }
 
   private static func without(_ names: Set<String>, _ flags: [String]) -> [String] {
-    flags.filter { flag in name(definedBy: flag).map(names.contains) != true }
+    words(of: flags).filter { name(definedBy: $0).map(names.contains) != true }.flatMap(\.self)
   }
 }
 
