@@ -17,6 +17,7 @@ struct QuotableFiles {
   private let folders: [String]
   private let pythonFolders: [String]
   private let known = Memo<Bool>()
+  private let realFolders = Memo<String>()
 
   init(_ settings: LinterSettings) {
     let builtin = settings.builtinFlags.filter { $0.hasPrefix("/") }
@@ -33,11 +34,20 @@ struct QuotableFiles {
   /// - Parameter path: as the compiler opened it; links lead where they lead.
   func contain(_ path: String) -> Bool {
     known.value(of: path) {
-      let real = Self.real(path)
+      let real = real(path)
       // The folder of `Python.h` may be the linted tree's choice.
       return folders.contains(where: real.hasPrefix)
         || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
     } == true
+  }
+
+  /// As `realpath` gives it; a folder's own links are followed once for all its files.
+  private func real(_ path: String) -> String {
+    var status = stat()
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex, lstat(path, &status) == 0,
+      status.st_mode & S_IFMT == S_IFREG, let folder = realFolders.value(of: String(path[..<slash]), find: { Self.real(String(path[..<slash])) })
+    else { return Self.real(path) }
+    return folder + path[slash...]
   }
 
   private static func real(_ path: String) -> String {

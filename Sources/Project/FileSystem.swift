@@ -7,12 +7,6 @@
   import Glibc
 #elseif canImport(Musl)
   import Musl
-#endif
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
 #else
   import Darwin
 #endif
@@ -23,20 +17,17 @@ enum FileSystem {
 
   /// What stands at a path, links followed; nil if nothing does.
   static func kind(of path: String) -> Kind? {
-    var isFolder = false
-    #if canImport(FoundationEssentials)
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
-    #else
-      var flag: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &flag) else { return nil }
-      isFolder = flag.boolValue
-    #endif
-    if isFolder { return .folder }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: resolvingLinks(path))
-    return attributes?[.type] as? FileAttributeType == .typeRegular ? .file : .other
+    // FileManager would look the owner's name up for each file.
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
   }
 
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
   /// The names in a folder, sorted; empty if it cannot be read.
   static func entries(of folder: String) -> [String] {
