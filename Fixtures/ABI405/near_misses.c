@@ -49,6 +49,13 @@ static void limited(PyObject *value) { Py_XINCREF(value); }
 static void other(PyObject *value) { Py_XINCREF(value); }
 #endif
 
+// Every Python that has it defines it.
+#if PY_VERSION_HEX >= 0x030A00B1 || defined(Py_Is)
+#define SAME(first, second) Py_Is(first, second)
+#else
+#define SAME(first, second) ((first) == (second))
+#endif
+
 // It decides nothing of Python's API.
 #if PY_VERSION_HEX >= 0x030B0000
 #define BUILT_WITH "3.11 or newer"

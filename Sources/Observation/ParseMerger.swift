@@ -155,11 +155,13 @@ struct ParseMerger {
       // What a header's macro expands to is not the user's word; the macro itself is reported.
       if spelled != name, isReportedMacro(spelled) { return nil }
       var use = NameUse(name: name, place: place(of: error, word: spelled), visibility: .hidden, isEmitted: true)
-      if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil,
-        let spelled = strict.macros.find(name, asMember: false, from: shell)
-      {
-        use.firstUse = strict.macros.firstUses[spelled.macro] ?? use.place
-        use.place = spelled.place
+      if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil {
+        if let spelled = strict.macros.find(name, asMember: false, from: shell) {
+          use.firstUse = strict.macros.firstUses[spelled.macro] ?? use.place
+          use.place = spelled.place
+        } else if strict.macros.reachable(from: shell).contains(where: usesReportedMacro) {
+          return nil
+        }
       }
       return use
     }
@@ -194,6 +196,11 @@ struct ParseMerger {
   /// Whether a name is a macro of Python's headers that no version of the Limited API has.
   private func isReportedMacro(_ name: String) -> Bool {
     strict.names(.macros).isPythonMacro(name) && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
+  }
+
+  /// Whether a macro of the user's has such a one in its body: that one is reported, not what it expands to.
+  private func usesReportedMacro(_ macro: MacroTable.Macro) -> Bool {
+    strict.macros.names(in: macro).contains { isReportedMacro($0.name) }
   }
 
   /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other

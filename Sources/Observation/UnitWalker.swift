@@ -219,7 +219,8 @@ final class UnitWalker {
       if clang.isDefinition(cursor) { noteEntryPoint(declarations.declaration(cursor), at: location, in: file) }
       return visitFunction(cursor, isMain: true)
     case CursorKind.varDecl:
-      declare(cursor, at: location, in: file)
+      // A local variable is nothing that the rest of the file could mean by the name.
+      if currentFunction == nil || clang.isDeclaredExtern(cursor) { declare(cursor, at: location, in: file) }
       return visitVariable(cursor, at: location, in: file)
     case CursorKind.fieldDecl:
       useLayout(of: cursor, kind: .member, at: location, in: file)
