@@ -5,6 +5,8 @@ struct ErrorMessage {
     case undeclared(String)
     /// A type whose members or size are asked for, but hidden.
     case incomplete(String)
+    /// A member that a struct does not have.
+    case member(String, of: String)
     /// A header that was not found.
     case missingHeader(String)
   }
@@ -37,6 +39,9 @@ struct ErrorMessage {
     }
     if message.contains("incomplete") || message.contains("never completed") {
       return quoted(in: message, after: "type '").map { .incomplete($0) }
+    }
+    if message.hasPrefix("no member named '"), let member = quoted(in: message) {
+      return .member(member, of: quoted(in: message, last: true) ?? "")
     }
     if message.hasSuffix("file not found") { return quoted(in: message).map { .missingHeader($0) } }
     return nil

@@ -53,7 +53,7 @@ struct ParseMerger {
     observations.markDeclaredByHand()
     let members = unique(
       strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
-    observations.members = unique(members + errorMembers(known: members))
+    observations.members = unique(members + errorMembers(known: members) + resolvedErrors.compactMap(newerMember))
     observations.layouts = unique(
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
@@ -67,7 +67,7 @@ struct ParseMerger {
     observations.entryPoints = unique(
       strict.entryPoints.filter { isLeftOut($0.place) } + resolved.entryPoints.filter { isLive($0.place) })
     observations.otherErrors = resolvedErrors.filter {
-      !isShimCollision($0) && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
+      !isShimCollision($0) && newerMember($0) == nil && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
     }.map(sourceError)
     observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
@@ -223,6 +223,25 @@ struct ParseMerger {
     }
   }
 
+  /// The member of a hidden struct that an error calls missing: other versions of the headers have it.
+  private func newerMember(_ error: CompilerError) -> MemberAccess? {
+    guard reachesPython, !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
+      case .member(let member, let type) = ErrorMessage(error.message).subject,
+      let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
+      structure.visibleMembers.isEmpty, structure.members.contains(member)
+    else { return nil }
+    let word = word(at: error) ?? ""
+    if word == member {
+      return MemberAccess(
+        structure: structure.typedefName, member: member, place: place(of: error, word: member), isDesignator: false)
+    }
+    guard strict.macros.macros[word] != nil, let spelled = strict.macros.find(member, asMember: true, from: word)
+    else { return nil }
+    return MemberAccess(
+      structure: structure.typedefName, member: member, place: spelled.place,
+      firstUse: strict.macros.firstUses[spelled.macro] ?? place(of: error, word: word), isDesignator: false)
+  }
+
   private func structureKey(_ name: String) -> String {
     APIDatabase.shared.structure(named: name)?.typedefName ?? name
   }
@@ -299,7 +318,7 @@ struct ParseMerger {
     switch ErrorMessage(error.message).subject {
     case .incomplete(let type): return APIDatabase.shared.structure(named: ErrorMessage.typeName(type)) != nil
     case .missingHeader: return true
-    case .undeclared, nil: break
+    case .undeclared, .member, nil: break
     }
     if strict.files.source(at: error.path)?.directive(around: error.offset) == "error" { return true }
     return ["redefinition", "conflicting types", "static assertion", "static_assert"].contains { error.message.contains($0) }

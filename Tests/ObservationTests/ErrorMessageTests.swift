@@ -18,6 +18,7 @@ import Testing
     ("must use 'struct' tag to refer to type '_ts'", .undeclared("_ts")),
     ("incomplete definition of type 'struct _typeobject'", .incomplete("struct _typeobject")),
     ("invalid application of 'sizeof' to an incomplete type 'PyTypeObject' (aka 'struct _typeobject')", .incomplete("PyTypeObject")),
+    ("no member named 'co_zombieframe' in 'struct PyCodeObject'", .member("co_zombieframe", of: "struct PyCodeObject")),
     ("'frameobject.h' file not found", .missingHeader("frameobject.h")),
   ])
   func subjects(_ message: String, _ subject: ErrorMessage.Subject) {
