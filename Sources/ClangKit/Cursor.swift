@@ -141,6 +141,13 @@ extension LibClang {
     return (file, Int(offset))
   }
 
+  /// Where a cursor's text begins: bytes from the beginning of its file.
+  public func startOffset(of cursor: Cursor) -> Int {
+    var offset: UInt32 = 0
+    functions.getFileLocation(functions.getRangeStart(functions.getCursorExtent(cursor)), nil, nil, nil, &offset)
+    return Int(offset)
+  }
+
   /// Where a cursor's text begins and ends.
   public func extent(_ cursor: Cursor) -> (start: RawLocation, end: RawLocation) {
     let range = functions.getCursorExtent(cursor)

@@ -102,14 +102,16 @@ final class DeclarationCache {
   private func make(_ cursor: Cursor) -> Declaration {
     let canonical = clang.canonical(cursor)
     let name = clang.spelling(cursor)
-    let origin = files.origin(of: canonical)
     let form = form(of: cursor)
+    // A declaration that the compiler made of a call has nothing before its name.
+    let isMadeUp = form == .function && clang.startOffset(of: canonical) == clang.file(of: canonical).offset
+    let found = files.origin(of: canonical)
+    let origin = isMadeUp && found == .python ? .system : found
     let isNameOfPython = origin == .system ? false : APIDatabase.shared.entry(named: name) != nil
     let isBareDeclaration =
       origin == .user && isNameOfPython && (form == .function || form == .variable)
       && clang.isNull(clang.definition(of: cursor)) && clang.hasExternalLinkage(cursor)
-    let isImplicit =
-      isBareDeclaration && form == .function && clang.extent(canonical).start.offset == clang.file(of: canonical).offset
+    let isImplicit = isBareDeclaration && isMadeUp
     return Declaration(
       name: name, origin: origin, form: form, key: canonical.data.0, cursor: cursor,
       entry: isNameOfPython ? APIDatabase.shared.entry(named: name) : nil,
