@@ -219,7 +219,7 @@ struct ParseMerger {
         let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
         !covered.contains(Use(structure: structure.typedefName, line: place(of: error).lineKey))
       else { return nil }
-      return access(to: structure, at: error)
+      return access(to: structure.members, of: structure, at: error)
     }
   }
 
@@ -235,21 +235,17 @@ struct ParseMerger {
       return MemberAccess(
         structure: structure.typedefName, member: member, place: place(of: error, word: member), isDesignator: false)
     }
-    guard strict.macros.macros[word] != nil, let spelled = strict.macros.find(member, asMember: true, from: word)
-    else { return nil }
-    return MemberAccess(
-      structure: structure.typedefName, member: member, place: spelled.place,
-      firstUse: strict.macros.firstUses[spelled.macro] ?? place(of: error, word: word), isDesignator: false)
+    return access(to: [member], of: structure, at: error)
   }
 
   private func structureKey(_ name: String) -> String {
     APIDatabase.shared.structure(named: name)?.typedefName ?? name
   }
 
-  /// The member that an error is about, found by its name in the macro that is used there.
-  private func access(to structure: APIStruct, at error: CompilerError) -> MemberAccess? {
+  /// The one of `members` that an error is about, found by its name in the macro of the user's that is used there.
+  private func access(to members: [String], of structure: APIStruct, at error: CompilerError) -> MemberAccess? {
     guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
-    let found = structure.members.compactMap { member in
+    let found = members.compactMap { member in
       strict.macros.find(member, asMember: true, from: shell).map { (member: member, $0.place, $0.macro) }
     }
     guard let first = found.min(by: { $0.1 < $1.1 }) else { return nil }
