@@ -1,4 +1,5 @@
 // target: 3.8
+// headers: >=3.9
 // The headers of each version lack one of these members; what they are is known all the same.
 #include <Python.h>
 
