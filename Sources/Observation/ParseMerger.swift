@@ -66,8 +66,11 @@ struct ParseMerger {
       strict.observedIdioms().filter { isLeftOut($0.place) } + resolved.observedIdioms().filter { isLive($0.place) })
     observations.entryPoints = unique(
       strict.entryPoints.filter { isLeftOut($0.place) } + resolved.entryPoints.filter { isLive($0.place) })
+    // Broken sources have thousands of errors: each message is read once.
+    let unknownNames = resolvedErrors.filter(isNamedByPython)
     observations.otherErrors = resolvedErrors.filter {
-      !isShimCollision($0) && newerMember($0) == nil && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0) && !followsUnknownName($0)
+      !isShimCollision($0) && newerMember($0) == nil && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0)
+        && !followsUnknownName($0, among: unknownNames)
     }.map(sourceError)
     observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
@@ -350,12 +353,12 @@ struct ParseMerger {
 
   /// Whether a variable is unknown because, before it in the same function, a type of Python's was: one that the headers
   /// in use are too old or too new for.
-  private func followsUnknownName(_ error: CompilerError) -> Bool {
+  private func followsUnknownName(_ error: CompilerError, among unknownNames: [CompilerError]) -> Bool {
     guard reachesPython, !standsAlone(error), case .undeclared = ErrorMessage(error.message).subject,
       let lines = resolved.topLevel.first(where: { $0.path == error.path && $0.lines.contains(error.line) })?.lines
     else { return false }
-    return resolvedErrors.contains { earlier in
-      earlier.path == error.path && lines.contains(earlier.line) && earlier.line <= error.line && isNamedByPython(earlier)
+    return unknownNames.contains { earlier in
+      lines.contains(earlier.line) && earlier.line <= error.line && earlier.path == error.path
     }
   }
 
