@@ -45,9 +45,10 @@ struct QuotableFiles {
   private func real(_ path: String) -> String {
     var status = stat()
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex, lstat(path, &status) == 0,
-      status.st_mode & S_IFMT == S_IFREG, let folder = realFolders.value(of: String(path[..<slash]), find: { Self.real(String(path[..<slash])) })
+      status.st_mode & S_IFMT == S_IFREG
     else { return Self.real(path) }
-    return folder + path[slash...]
+    let folder = String(path[..<slash])
+    return (realFolders.value(of: folder) { Self.real(folder) } ?? folder) + path[slash...]
   }
 
   private static func real(_ path: String) -> String {

@@ -12,6 +12,7 @@ final class CompiledLines {
   private let files: [String: CXFile]
   private let ofPrelude: [(path: String, start: Int, end: Int)]
   private var skipped: [String: [ClosedRange<Int>]] = [:]
+  private lazy var ofAllFiles = Dictionary(grouping: unit.skippedRanges()) { unit.name(of: $0.file) }
 
   init(_ parsed: ParsedUnit) {
     unit = parsed.unit
@@ -30,9 +31,7 @@ final class CompiledLines {
     }
     if inclusions[path] ?? 1 > 1 {
       // By a file's name libclang tells of its first inclusion only.
-      for range in unit.skippedRanges() where unit.name(of: range.file) == path {
-        skip(from: range.start.line, to: range.end.line)
-      }
+      for range in ofAllFiles[path] ?? [] { skip(from: range.start.line, to: range.end.line) }
     } else if let file = files[path] {
       for range in unit.skippedRanges(in: file) { skip(from: range.start.line, to: range.end.line) }
     }

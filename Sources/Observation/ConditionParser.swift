@@ -208,7 +208,8 @@ struct ConditionParser {
     if role == .version { return .number(1) }
     if scope.unknown.contains(word.text) { return .unknown }
     // Whether the headers in use are new enough for it says nothing of the other Pythons that build.
-    if let entry = APIDatabase.shared.entry(named: word.text), entry.kinds.isSuperset(of: [.function, .macro]) { return .number(1) }
+    let kinds = APIDatabase.shared.entry(named: word.text)?.kinds
+    if kinds?.isSuperset(of: [.function, .macro]) == true { return .number(1) }
     let defined = word.isDefined ?? (role == .elsewhere ? false : scope.isDefined(word.text))
     return defined.map { .number($0 ? 1 : 0) } ?? .unknown
   }

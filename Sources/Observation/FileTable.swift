@@ -30,7 +30,8 @@ final class FileTable {
   /// The file in which a cursor stands; nil for what stands in no file.
   func file(of cursor: Cursor) -> File? { file(unit.clang.file(of: cursor).file, cursor: cursor) }
 
-  private func file(_ handle: CXFile?, cursor: Cursor) -> File? {
+  /// The file of a handle that a place of the cursor's has; nil for nil.
+  func file(_ handle: CXFile?, cursor: Cursor) -> File? {
     guard let handle else { return nil }
     if let last, last.handle == handle { return last.file }
     if let found = known[handle] {

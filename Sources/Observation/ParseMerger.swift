@@ -53,7 +53,8 @@ struct ParseMerger {
     observations.markDeclaredByHand()
     let members = unique(
       strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
-    observations.members = unique(members + errorMembers(known: members) + resolvedErrors.compactMap(newerMember))
+    let newerMembers = resolvedErrors.map(newerMember)
+    observations.members = unique(members + errorMembers(known: members) + newerMembers.compactMap(\.self))
     observations.layouts = unique(
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
@@ -66,12 +67,7 @@ struct ParseMerger {
       strict.observedIdioms().filter { isLeftOut($0.place) } + resolved.observedIdioms().filter { isLive($0.place) })
     observations.entryPoints = unique(
       strict.entryPoints.filter { isLeftOut($0.place) } + resolved.entryPoints.filter { isLive($0.place) })
-    // Broken sources have thousands of errors: each message is read once.
-    let unknownNames = resolvedErrors.filter(isNamedByPython)
-    observations.otherErrors = resolvedErrors.filter {
-      !isShimCollision($0) && newerMember($0) == nil && !(reachesPython && isNamedByPython($0)) && !isOfInnerHeader($0)
-        && !followsUnknownName($0, among: unknownNames)
-    }.map(sourceError)
+    observations.otherErrors = otherErrors(newerMembers)
     observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
     return observations
@@ -278,6 +274,21 @@ struct ParseMerger {
   }
 
   // MARK: - What is left of the errors
+
+  /// The errors that the full API has as well, and nothing that was found accounts for.
+  /// - Parameter newerMembers: what `newerMember` tells of each error.
+  private func otherErrors(_ newerMembers: [MemberAccess?]) -> [SourceError] {
+    // Broken sources have thousands of errors: whether a message is about a name of Python's is asked once.
+    let isNamed = resolvedErrors.map(isNamedByPython)
+    let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
+    return resolvedErrors.indices.compactMap { index in
+      let error = resolvedErrors[index]
+      guard newerMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
+        !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
+      else { return nil }
+      return sourceError(error)
+    }
+  }
 
   private func limitedErrors() -> [LimitedError] {
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })

@@ -78,8 +78,8 @@ final class UnitParser {
   private func makeCandidates() -> [Candidate] {
     guard let text else { return [] }
     let lean = LeanPrelude(text.short, flags: search.otherFlags)
-    // C gains little from further headers behind Python's, and shares less.
     var made = [Candidate(text: lean.text, flags: lean.flags, leftOut: lean.names)]
+    // C gains little from further headers behind Python's, and shares less.
     guard isCPlusPlus else { return made }
     let long = Candidate(text: text.long, flags: search.otherFlags)
     if text.long.text.count != text.short.text.count { made.insert(long, at: 0) }

@@ -82,6 +82,11 @@ struct IncludeSearch {
     if let path, !path.hasPrefix("/") { hasRelativePath = true }
   }
 
+  /// The folder that a file's `#include "…"` looks in first.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
   /// The bytes of a regular file.
   static func bytes(of path: String) -> [UInt8]? {
     isFile(path) ? FileManager.default.contents(atPath: path).map { [UInt8]($0) } : nil

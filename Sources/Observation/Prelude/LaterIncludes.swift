@@ -69,7 +69,7 @@ private struct LaterIncludesReader {
 
   private mutating func enter(_ path: String, bytes: [UInt8], level: Int) -> Outcome {
     let taken = knownFiles[path]?.taken ?? []
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let folder = IncludeSearch.folder(of: path)
     var items = ItemReader(bytes)
     var isInGuard = items.includeGuard() != nil
     while let item = items.next() {

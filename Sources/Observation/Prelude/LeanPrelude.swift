@@ -15,7 +15,9 @@ struct LeanPrelude {
     self.flags = flags
     let definitions = Self.definitions(whole)
     names = Set(definitions.compactMap(\.self))
-    if !flags.contains(where: { $0.hasPrefix("-U") }) { names.formUnion(Self.words(of: flags).compactMap(Self.name(definedBy:))) }
+    if !flags.contains(where: { $0.hasPrefix("-U") }) {
+      names.formUnion(Self.words(of: flags).compactMap(Self.name(definedBy:)))
+    }
     // A name that what is left asks for stays; with it, what its definition asks for.
     var mentioned: Set<String> = []
     repeat {
@@ -67,12 +69,12 @@ struct LeanPrelude {
 
   // MARK: - Flags
 
-  /// Each flag with its value: `-D` and `X` belong together.
+  /// The flags one by one; `-D` and `X` belong together.
   private static func words(of flags: [String]) -> [ArraySlice<String>] {
     var rest = flags[...]
     var words: [ArraySlice<String>] = []
     while let flag = rest.first {
-      words.append(rest.prefix(["-D", "-U", "-x", "-include", "-isystem", "-idirafter"].contains(flag) ? 2 : 1))
+      words.append(rest.prefix(flag == "-D" ? 2 : 1))
       rest = rest.dropFirst(words.last?.count ?? 1)
     }
     return words

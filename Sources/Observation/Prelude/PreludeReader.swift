@@ -86,7 +86,8 @@ struct PreludeReader {
   // MARK: - Includes
 
   private mutating func include(_ item: SourceItem, of file: Int, depth: Int) -> Outcome {
-    guard isPlain(item, of: file), let (name, isQuoted) = Self.headerName(item, in: prelude.files[file].bytes) else { return stop(item, of: file) }
+    guard isPlain(item, of: file), let (name, isQuoted) = Self.headerName(item, in: prelude.files[file].bytes)
+    else { return stop(item, of: file) }
     guard let found = search.find(name, isQuoted: isQuoted, from: folder(of: file)) else {
       prelude.take(item, of: file)
       prelude.files[file].taken.append(item.start..<item.end)
@@ -105,10 +106,7 @@ struct PreludeReader {
     return enter(prelude.files.count - 1, depth: depth + 1)
   }
 
-  private func folder(of file: Int) -> String {
-    let path = prelude.files[file].path
-    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-  }
+  private func folder(of file: Int) -> String { IncludeSearch.folder(of: prelude.files[file].path) }
 
   private static func identity(_ path: String) -> String {
     FileIdentity(path: path).map { "\($0.device):\($0.inode)" } ?? path

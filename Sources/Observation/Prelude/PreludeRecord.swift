@@ -91,7 +91,7 @@ extension PreludeRecord {
         if !isBehindOwn { early.insert(hash) } else if !early.contains(hash) { later.insert(hash) }
       }
       let (handle, offset) = clang.file(of: cursor)
-      guard let file = table.file(of: cursor) else { return .skip }
+      guard let file = table.file(handle, cursor: cursor) else { return .skip }
       let isOwn = file.path == textPath
       if !isOwn, file.origin == .user { stranger = file.path }
       if cursor.kind == CursorKind.macroExpansion {

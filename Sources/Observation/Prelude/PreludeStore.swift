@@ -204,7 +204,8 @@ public final class PreludeStore: @unchecked Sendable {
       hash.update(data: Array("\(bytes.count)\n".utf8))
       hash.update(data: bytes)
     }
-    for text in setting + request.flags + ["", request.textPath, request.ownEnd.map(String.init) ?? ""] { add(Array(text.utf8)) }
+    let ownEnd = request.ownEnd.map(String.init) ?? ""
+    for text in setting + request.flags + ["", request.textPath, ownEnd] { add(Array(text.utf8)) }
     for file in request.virtualFiles {
       add(Array(file.path.utf8))
       add(file.bytes)
