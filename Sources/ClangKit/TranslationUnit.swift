@@ -25,6 +25,8 @@ public struct CompilerError: Sendable, Hashable {
   /// Bytes from the file's beginning.
   public var offset: Int
   public var isFatal: Bool
+  /// Whether it stands in a header that was found by `-isystem` or in the compiler's own folders.
+  public var isInSystemHeader: Bool
 }
 
 /// libclang's set of translation units. Use one per thread.
@@ -142,10 +144,12 @@ public final class TranslationUnit {
       defer { clang.functions.disposeDiagnostic(diagnostic) }
       let severity = clang.functions.getDiagnosticSeverity(diagnostic)
       guard severity >= 3 else { return nil }
-      let place = clang.fileLocation(clang.functions.getDiagnosticLocation(diagnostic))
+      let location = clang.functions.getDiagnosticLocation(diagnostic)
+      let place = clang.fileLocation(location)
       return CompilerError(
         message: clang.take(clang.functions.getDiagnosticSpelling(diagnostic)), path: place.file.map(name) ?? "",
-        line: place.line, column: place.column, offset: place.offset, isFatal: severity == 4)
+        line: place.line, column: place.column, offset: place.offset, isFatal: severity == 4,
+        isInSystemHeader: clang.functions.Location_isInSystemHeader(location) != 0)
     }
   }
 
@@ -174,16 +178,27 @@ public final class TranslationUnit {
   }
 
   /// The files that were read, in order; one that was entered several times stands there as often.
-  public func includedFiles() -> [CXFile] {
-    final class Box { var files: [CXFile] = [] }
+  public func includedFiles() -> [CXFile] { inclusions().map(\.file) }
+
+  /// The includes outside of system headers that brought a file in when it was first entered, the nearest first.
+  public func includes(of path: String) -> [RawLocation] {
+    let stack = inclusions().first { !$0.stack.isEmpty && name(of: $0.file) == path }?.stack ?? []
+    return stack.filter { clang.functions.Location_isInSystemHeader($0) == 0 }.map(clang.fileLocation)
+  }
+
+  private typealias Inclusion = (file: CXFile, stack: [CXSourceLocation])
+
+  private func inclusions() -> [Inclusion] {
+    final class Box { var found: [Inclusion] = [] }
     let box = Box()
     clang.functions.getInclusions(
       handle,
-      { file, _, _, data in
+      { file, stack, depth, data in
         guard let file, let data else { return }
-        Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().files.append(file)
+        let stack = Array(UnsafeBufferPointer(start: stack, count: Int(depth)))
+        Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().found.append((file, stack))
       }, Unmanaged.passUnretained(box).toOpaque())
-    return box.files
+    return box.found
   }
 }
 

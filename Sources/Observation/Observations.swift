@@ -146,6 +146,8 @@ public struct SourceError: Hashable, Sendable {
   public var place: Place
   /// The name of the header that was not found, if that is the error.
   public var missingHeader: String?
+  /// Where the user's include stands that reaches it, if it is in a header of Python's or the system's.
+  public var include: Place?
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
 }

@@ -338,7 +338,19 @@ struct ParseMerger {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
     if case .missingHeader(let name) = ErrorMessage(error.message).subject { converted.missingHeader = name }
     converted.mayFollow = !standsAlone(error)
+    if error.isInSystemHeader || isOfPython(error.path) { converted.include = userInclude(of: error.path) }
     return converted
+  }
+
+  private func userInclude(of header: String) -> Place? {
+    let places = resolved.unit.includes(of: header).compactMap { location in
+      location.file.map { file in
+        Place(
+          path: resolved.unit.name(of: file), line: location.line, column: location.column,
+          endColumn: location.column + 1)
+      }
+    }
+    return places.first { !isOfPython($0.path) }
   }
 
   /// How a program would include a system header: not by the parts that the system has it made of.

@@ -12,15 +12,17 @@ public enum IncompleteParse: Rule {
       error.missingHeader.map { header in
         finding(
           missing(header) + "; install what it belongs to or run the build that makes it, and name its folder with `-I` "
-            + "after `--`", at: error.place, symbol: nil)
+            + "after `--`", at: error.include ?? error.place, symbol: nil)
       }
     }
-    if findings.isEmpty, let first = unit.otherErrors.first {
-      let more = unit.otherErrors.count > 1 ? " (and \(unit.otherErrors.count - 1) more errors)" : ""
+    if findings.isEmpty, let first = unit.otherErrors.first(where: { $0.include == nil }) ?? unit.otherErrors.first {
+      let others = unit.otherErrors.count - 1
+      let more = others > 0 ? " (and \(others) more \(others > 1 ? "errors" : "error"))" : ""
+      let header = first.include == nil ? "" : " in `\(first.place.path.split(separator: "/").last ?? "")`"
       findings.append(
         finding(
           "the compiler does not get through this file even with the full API, findings may be missing: "
-            + "\(first.message)\(more)", at: first.place, symbol: nil,
+            + "\(first.message)\(header)\(more)", at: first.include ?? first.place, symbol: nil,
           notes: [
             "Name the folders and macros of the build after `--`, or give its compile_commands.json; `abi3lint capture` makes one"
           ]))
