@@ -15,6 +15,9 @@ tells which that is.
 
 With a database each of its directories counts as a package.
 
+--apart names packages that are counted by themselves: those that are written for one
+version of Python and include its internal headers, such as CPython's own modules.
+
 The corpus is a TOML file: [[package]] with name, version, files (globs in
 DIR/src/NAME-VERSION), and optionally tree, exclude, include_dirs, defines,
 std_c, std_cxx, pkg_config; [[dep]] with name, version, include.
@@ -22,6 +25,7 @@ std_c, std_cxx, pkg_config; [[dep]] with name, version, include.
 
 import argparse
 import collections
+import itertools
 import json
 import os
 import re
@@ -212,6 +216,7 @@ def main():
     parser.add_argument("--headers", type=Path, nargs="+", required=True, help="folders of Python.h")
     parser.add_argument("--targets", nargs="+", default=["3.8", "3.12"])
     parser.add_argument("--only", nargs="+", help="only these packages")
+    parser.add_argument("--apart", nargs="+", default=[], help="packages that are counted by themselves")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", type=int, default=20, help="how many differences to print per code")
     parser.add_argument("--output", type=Path, help="write all differences here, as JSON lines")
@@ -245,7 +250,7 @@ def main():
     for (target, package, finding), versions in with_sets.items():
         spots[target, package, finding[:3], finding[4]].add((finding, frozenset(versions)))
     differing = {key: group for key, group in spots.items() if any(len(v) < len(sets) for _, v in group)}
-    apart = set()
+    branching = set()
     entries = {entry["name"]: entry for entry in packages}
     concerned = sorted({key[:2] for key in differing})
     with ThreadPoolExecutor(args.jobs) as pool:
@@ -253,18 +258,24 @@ def main():
         for pair, (is_common, shims) in zip(concerned, known):
             for key in differing:
                 if key[:2] == pair and (not is_common(key[2][0], key[2][1]) or key[3] in shims):
-                    apart.add(key)
-    differing = {key: group for key, group in differing.items() if key not in apart}
+                    branching.add(key)
+    differing = {key: group for key, group in differing.items() if key not in branching}
     print(f"{len(sets)} header sets: {', '.join(sets)}; {len(packages)} packages")
-    for target in args.targets:
-        total, other, own = (sum(key[0] == target for key in keys) for keys in (spots, differing, apart))
+    names = [package["name"] for package in packages]
+    groups = {"": [name for name in names if name not in args.apart]}
+    groups |= {f"{name}, ": [name] for name in names if name in args.apart}
+    for target, (title, members) in itertools.product(args.targets, groups.items()):
+        total, other, own = (
+            sum(key[0] == target and key[1] in members for key in keys) for keys in (spots, differing, branching)
+        )
         total -= own
         print(
-            f"target {target}: {total} findings, {other} differ: {100 * (1 - other / max(total, 1)):.2f} % the same; "
-            f"{own} more in code that the source compiles, or with names that it defines, with some headers only"
+            f"{title}target {target}: {total} findings, {other} differ: {100 * (1 - other / max(total, 1)):.2f} % the "
+            f"same; {own} more in code that the source compiles, or with names that it defines, with some headers only"
         )
+    for target in args.targets:
         counts = ", ".join(f"{losses[target, version]} with {version}" for version in sets)
-        print(f"  left out: lost includes, {counts}")
+        print(f"left out at {target}: lost includes, {counts}")
     causes = collections.defaultdict(list)
     for key, group in sorted(differing.items()):
         causes[tuple(sorted({finding[3] for finding, _ in group}))].append((key, group))

@@ -83,7 +83,7 @@ public struct APIEntry: Hashable, Sendable {
     removedIn = PythonVersion(packed: columns[7])
     header = String(columns[8])
     platform = columns[9].isEmpty ? nil : String(columns[9])
-    shownIn = columns[10].split(separator: ",").compactMap { PythonVersion(packed: $0) }
+    shownIn = columns[10].parts(between: ",").compactMap { PythonVersion(packed: $0) }
     signature = columns[11].isEmpty ? nil : String(columns[11])
   }
 }

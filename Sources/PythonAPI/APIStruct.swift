@@ -16,8 +16,8 @@ public struct APIStruct: Hashable, Sendable {
     guard columns.count == 7 else { return nil }
     tag = String(columns[1])
     typedefName = String(columns[2])
-    members = columns[3].split(separator: ",").map(String.init)
-    visibleMembers = Set(columns[4].split(separator: ",").map(String.init))
+    members = columns[3].parts(between: ",").map(String.init)
+    visibleMembers = Set(columns[4].parts(between: ",").map(String.init))
     visibleSince = PythonVersion(packed: columns[5])
     isHiddenName = columns[6] == "1"
   }
@@ -42,7 +42,7 @@ public struct Replacement: Hashable, Sendable {
 
   init?(packed columns: [Substring]) {
     guard columns.count == 9 else { return nil }
-    names = columns[2].split(separator: ",").map(String.init)
+    names = columns[2].parts(between: ",").map(String.init)
     since = PythonVersion(packed: columns[3])
     isRename = columns[4] == "rename"
     isAdvice = columns[5] == "advice"
@@ -80,7 +80,7 @@ public struct Deprecation: Hashable, Sendable {
     self.status = status
     since = PythonVersion(packed: columns[2])
     removedIn = PythonVersion(packed: columns[3])
-    replacements = columns[4].split(separator: ",").map(String.init)
+    replacements = columns[4].parts(between: ",").map(String.init)
     replacementSince = PythonVersion(packed: columns[5])
     note = String(columns[6])
   }

@@ -74,15 +74,20 @@ public struct Fact: Hashable, Sendable, Identifiable {
   public let since: PythonVersion?
   public let harm: Harm
   /// What versions below `since` do, in rising order.
-  public let below: [Effect]
+  public var below: [Effect] { Self.effects(packedBelow) }
   /// What happens from `since` on, in rising order.
-  public let above: [Effect]
+  public var above: [Effect] { Self.effects(packedAbove) }
   /// What to write instead; each from a target on, highest first.
-  public let advice: [Effect]
+  public var advice: [Effect] { Self.effects(packedAdvice) }
   public let evidence: Evidence
   public let source: String
   /// Why no rule reports it.
   public let undetected: String?
+
+  // Of all facts only those that a file breaks need their texts.
+  private let packedBelow: Substring
+  private let packedAbove: Substring
+  private let packedAdvice: Substring
 
   init?(packed columns: [Substring]) {
     guard columns.count == 17, let kind = Kind(rawValue: String(columns[2])),
@@ -92,17 +97,17 @@ public struct Fact: Hashable, Sendable, Identifiable {
     id = String(columns[0])
     rule = columns[1].isEmpty ? nil : String(columns[1])
     self.kind = kind
-    symbols = columns[3].split(separator: ",").map(String.init)
-    arguments = columns[4].split(separator: ",").compactMap { Int($0) }
+    symbols = columns[3].parts(between: ",").map(String.init)
+    arguments = columns[4].parts(between: ",").compactMap { Int($0) }
     parameter = columns[5].isEmpty ? nil : String(columns[5])
     when = String(columns[6])
-    values = columns[7].split(separator: ",").map(String.init)
+    values = columns[7].parts(between: ",").map(String.init)
     self.direction = direction
     since = PythonVersion(packed: columns[9])
     self.harm = harm
-    below = Self.effects(columns[11])
-    above = Self.effects(columns[12])
-    advice = Self.effects(columns[13])
+    packedBelow = columns[11]
+    packedAbove = columns[12]
+    packedAdvice = columns[13]
     self.evidence = evidence
     source = String(columns[15])
     undetected = columns[16].isEmpty ? nil : String(columns[16])

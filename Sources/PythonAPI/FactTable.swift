@@ -13,10 +13,7 @@ public struct FactTable: Sendable {
   private let judged: Set<String>
 
   private init() {
-    let text = PackedTable(abi3lint_semantics).bytes
-    let facts = text.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      Fact(packed: String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false))
-    }
+    let facts = PackedTable(abi3lint_semantics).allRows().compactMap(Fact.init(packed:))
     self.facts = facts
     var bySymbol: [String: [Fact]] = [:]
     for fact in facts { for symbol in Set(fact.symbols) { bySymbol[symbol, default: []].append(fact) } }

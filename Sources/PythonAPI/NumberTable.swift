@@ -11,11 +11,9 @@ public struct NumberTable: Sendable {
   private init() {
     var byMember: [String: [(name: String, numbers: [Int64])]] = [:]
     var membersOfName: [String: [String]] = [:]
-    for line in PackedTable(abi3lint_numbers).bytes.split(separator: UInt8(ascii: "\n")) {
-      let columns = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false)
-      guard columns.count == 3 else { continue }
+    for columns in PackedTable(abi3lint_numbers).allRows() where columns.count == 3 {
       let (name, member) = (String(columns[0]), String(columns[1]))
-      byMember[member, default: []].append((name, columns[2].split(separator: ",").compactMap { Int64($0) }))
+      byMember[member, default: []].append((name, columns[2].parts(between: ",").compactMap { Int64($0) }))
       membersOfName[name, default: []].append(member)
     }
     self.byMember = byMember

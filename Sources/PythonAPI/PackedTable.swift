@@ -16,13 +16,26 @@ struct PackedTable: @unchecked Sendable {
       guard var line = firstLine(key) else { return [] }
       var rows: [[Substring]] = []
       while line < bytes.count, hasKey(key, at: line) {
-        let end = lineEnd(from: line)
-        let text = String(decoding: bytes[line..<end], as: UTF8.self)
-        rows.append(text.split(separator: "\t", omittingEmptySubsequences: false))
-        line = end + 1
+        rows.append(columns(at: &line))
       }
       return rows
     }
+  }
+
+  /// The columns of all lines.
+  func allRows() -> [[Substring]] {
+    var rows: [[Substring]] = []
+    var line = 0
+    while line < bytes.count { rows.append(columns(at: &line)) }
+    return rows
+  }
+
+  /// The columns of the line that begins at `line`, which is moved to the next one.
+  private func columns(at line: inout Int) -> [Substring] {
+    let end = lineEnd(from: line)
+    let text = String(decoding: bytes[line..<end], as: UTF8.self)
+    line = end + 1
+    return text[...].parts(between: "\t", keepingEmpty: true)
   }
 
   /// Whether a line has the key, without making a string.
@@ -82,5 +95,12 @@ struct PackedTable: @unchecked Sendable {
       position += 1
     }
     return position == keyEnd(from: position) ? 0 : 1
+  }
+}
+
+extension Substring {
+  /// What stands between separators of one byte. Splitting at a `Character` would look for grapheme clusters.
+  func parts(between separator: Unicode.Scalar, keepingEmpty: Bool = false) -> [Substring] {
+    utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepingEmpty).map(Substring.init)
   }
 }

@@ -29,7 +29,7 @@ struct Abi3lint: AsyncParsableCommand {
     // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
     if arguments.first != "capture", let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try command(of: arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -40,6 +40,13 @@ struct Abi3lint: AsyncParsableCommand {
       Terminal.complain(message(for: error))
       exit(withError: ExitCode.unusable)
     }
+  }
+
+  /// ArgumentParser gathers the options of all subcommands before it looks for the one that is meant. That takes longer
+  /// than to look an unchanged file up, so `check` is tried first; what it does not take is for the whole to explain.
+  private static func command(of arguments: [String]) throws -> any ParsableCommand {
+    if arguments.first == "check", let check = try? Check.parse(Array(arguments.dropFirst())) { return check }
+    return try parseAsRoot(arguments)
   }
 }
 

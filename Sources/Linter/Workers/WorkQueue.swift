@@ -86,15 +86,18 @@ public final class WorkQueue {
       (busy.map(\.worker) + idle).forEach { $0.end() }
     }
     var interruption: Int32?
-    while interruption == nil {
-      handOut(jobs: max(1, jobs))
-      guard !busy.isEmpty else { break }
+    handOut(jobs: max(1, jobs))
+    while !busy.isEmpty, interruption == nil {
       wait(signals)
       interruption = signals?.received()
-      collect()
+      let ended = collect()
+      // Workers go on, or go, while their outcomes are dealt with.
+      if interruption == nil { handOut(jobs: max(1, jobs)) }
+      if waiting.isEmpty { idle.forEach { $0.stop() } }
+      for (task, outcome) in ended { finish(task, outcome) }
     }
     let all = outcomes.enumerated().map { position, outcome in
-      outcome ?? LintOutcome(failure: FileFailure(path: tasks[position].job.path, reason: Self.interrupted))
+      outcome ?? failure(of: position, Self.interrupted)
     }
     return Result(outcomes: all, interruption: interruption)
   }
@@ -104,7 +107,7 @@ public final class WorkQueue {
       guard let worker = idle.popLast() ?? start() else {
         // Those that run go on; without any there is nobody to wait for.
         while busy.isEmpty, let task = waiting.popLast() {
-          fail(task, "no process could be started to parse it; free some, or give -j1")
+          finish(task, failure(of: task, "no process could be started to parse it; free some, or give -j1"))
         }
         return
       }
@@ -132,22 +135,27 @@ public final class WorkQueue {
     poll(&states, nfds_t(states.count), Int32(clamping: max(0, milliseconds)))
   }
 
-  private func collect() {
+  /// Takes what the workers have to say: the tasks that have come to an end, and what came of them.
+  private func collect() -> [(task: Int, outcome: LintOutcome)] {
     let all = busy
     busy = []
-    for entry in all {
+    return all.compactMap { entry in
       entry.worker.flush()
       switch entry.worker.read() {
       case .answer(let answer):
         if answer.isSpent { entry.worker.end() } else { idle.append(entry.worker) }
-        finish(entry.task, answer.outcome)
+        return (entry.task, answer.outcome)
       case .gone:
-        fail(entry.task, reason(for: entry.worker.end()))
+        return (entry.task, failure(of: entry.task, reason(for: entry.worker.end())))
       case .nothing where entry.deadline <= .now:
         entry.worker.end()
-        fail(entry.task, "took more than \(limits.time) s; give it more with --file-timeout, or exclude it")
+        return (
+          entry.task,
+          failure(of: entry.task, "took more than \(limits.time) s; give it more with --file-timeout, or exclude it")
+        )
       case .nothing:
         busy.append(entry)
+        return nil
       }
     }
   }
@@ -162,8 +170,8 @@ public final class WorkQueue {
     }
   }
 
-  private func fail(_ task: Int, _ reason: String) {
-    finish(task, LintOutcome(failure: FileFailure(path: tasks[task].job.path, reason: reason)))
+  private func failure(of task: Int, _ reason: String) -> LintOutcome {
+    LintOutcome(failure: FileFailure(path: tasks[task].job.path, reason: reason))
   }
 
   private func finish(_ task: Int, _ outcome: LintOutcome) {

@@ -197,10 +197,13 @@ final class WorkerProcess {
     return isGone ? .gone : .nothing
   }
 
+  /// Stops it without waiting until it is gone; `end` has to follow.
+  func stop() { kill(id, SIGKILL) }
+
   /// Ends it, and says how it ended: by itself, if it already had.
   @discardableResult func end() -> End {
     close(socket)
-    kill(id, SIGKILL)
+    stop()
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0, errno == EINTR {}
     // WIFSIGNALED and WEXITSTATUS are macros that Swift does not see.
