@@ -1,3 +1,19 @@
+import ClangKit
+
+/// An error of a parse, with what its message says, read once.
+@dynamicMemberLookup
+struct ParseError {
+  let error: CompilerError
+  let subject: ErrorMessage.Subject?
+
+  init(_ error: CompilerError) {
+    self.error = error
+    subject = ErrorMessage(error.message).subject
+  }
+
+  subscript<Value>(dynamicMember path: KeyPath<CompilerError, Value>) -> Value { error[keyPath: path] }
+}
+
 /// What one of clang's error messages says about a name, in the wordings of clang 14 and later.
 struct ErrorMessage {
   enum Subject: Hashable {

@@ -5,9 +5,9 @@ import PythonAPI
 /// Brings the strict parse, which has errors, and the resolved parse of the same file together.
 struct ParseMerger {
   let strict: UnitWalker
-  let strictErrors: [CompilerError]
+  let strictErrors: [ParseError]
   let resolved: UnitWalker
-  let resolvedErrors: [CompilerError]
+  let resolvedErrors: [ParseError]
   private let visible: HeaderNames
   private let strictLines: CompiledLines
   private let resolvedLines: CompiledLines
@@ -17,12 +17,12 @@ struct ParseMerger {
   /// - Parameter strict: has been walked.
   init(strict: UnitWalker, resolved: ParsedUnit) {
     self.strict = strict
-    strictErrors = strict.parsed.errors
-    resolvedErrors = resolved.errors
+    strictErrors = strict.parsed.errors.map(ParseError.init)
+    resolvedErrors = resolved.errors.map(ParseError.init)
     reachesPython = strict.parsed.readsPython
     pythonFolders = resolved.pythonFolders
     let wanted = strictErrors.compactMap { error -> String? in
-      if case .undeclared(let name) = ErrorMessage(error.message).subject { name } else { nil }
+      if case .undeclared(let name) = error.subject { name } else { nil }
     }
     self.resolved = UnitWalker(resolved, wanted: Set(wanted))
     self.resolved.walk()
@@ -148,7 +148,7 @@ struct ParseMerger {
   private func errorNames() -> [NameUse] {
     (strictErrors + resolvedErrors).compactMap { error in
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-        case .undeclared(let name) = ErrorMessage(error.message).subject, isName(name), visible.visibility(name) == nil
+        case .undeclared(let name) = error.subject, isName(name), visible.visibility(name) == nil
       else { return nil }
       let spelled = word(at: error) ?? name
       // What a header's macro expands to is not the user's word; the macro itself is reported.
@@ -171,7 +171,7 @@ struct ParseMerger {
   private func namesBesideErrors() -> [NameUse] {
     (strictErrors + resolvedErrors).flatMap { error -> [NameUse] in
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-        case .undeclared(let name) = ErrorMessage(error.message).subject, !isName(name),
+        case .undeclared(let name) = error.subject, !isName(name),
         let source = strict.files.source(at: error.path)
       else { return [] }
       let line = source.line(around: error.offset)
@@ -214,7 +214,7 @@ struct ParseMerger {
     }
     return strictErrors.compactMap { error in
       guard !error.path.isEmpty, !isOfPython(error.path), error.message.hasPrefix("incomplete definition"),
-        case .incomplete(let type) = ErrorMessage(error.message).subject,
+        case .incomplete(let type) = error.subject,
         let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
         !covered.contains(Use(structure: structure.typedefName, line: place(of: error).lineKey))
       else { return nil }
@@ -223,9 +223,9 @@ struct ParseMerger {
   }
 
   /// The member of a hidden struct that an error calls missing: other versions of the headers have it.
-  private func newerMember(_ error: CompilerError) -> MemberAccess? {
+  private func newerMember(_ error: ParseError) -> MemberAccess? {
     guard reachesPython, !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-      case .member(let member, let type) = ErrorMessage(error.message).subject,
+      case .member(let member, let type) = error.subject,
       let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
       structure.visibleMembers.isEmpty, structure.members.contains(member)
     else { return nil }
@@ -242,7 +242,7 @@ struct ParseMerger {
   }
 
   /// The one of `members` that an error is about, found by its name in the macro of the user's that is used there.
-  private func access(to members: [String], of structure: APIStruct, at error: CompilerError) -> MemberAccess? {
+  private func access(to members: [String], of structure: APIStruct, at error: ParseError) -> MemberAccess? {
     guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
     let found = members.compactMap { member in
       strict.macros.find(member, asMember: true, from: shell).map { (member: member, $0.place, $0.macro) }
@@ -264,12 +264,12 @@ struct ParseMerger {
     return resolved.home(of: name)?.origin == .python || entry.tier == .limited && isPlain
   }
 
-  private func place(of error: CompilerError, word: String = " ") -> Place {
+  private func place(of error: ParseError, word: String = " ") -> Place {
     Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + word.utf8.count)
   }
 
   /// The identifier at an error's place, in the user's files.
-  private func word(at error: CompilerError) -> String? {
+  private func word(at error: ParseError) -> String? {
     strict.files.source(at: error.path)?.identifier(at: error.offset)
   }
 
@@ -297,7 +297,7 @@ struct ParseMerger {
         !isOfPython(error.path)
       else { return nil }
       var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
-      if case .undeclared(let name) = ErrorMessage(error.message).subject {
+      if case .undeclared(let name) = error.subject {
         if isName(name), visible.visibility(name) == nil { return nil }
         switch resolved.home(of: name)?.origin {
         // Its declaration was dropped for an error of its own.
@@ -317,15 +317,15 @@ struct ParseMerger {
   }
 
   /// Whether only an include of a system header is missing, which `Python.h` has at lower targets.
-  private func isOfLostHeader(_ error: CompilerError) -> Bool {
-    guard case .undeclared(let name) = ErrorMessage(error.message).subject else { return false }
+  private func isOfLostHeader(_ error: ParseError) -> Bool {
+    guard case .undeclared(let name) = error.subject else { return false }
     return resolved.home(of: name)?.origin == .system
   }
 
   /// Errors that have a cause of their own wherever they occur.
-  private func standsAlone(_ error: CompilerError) -> Bool {
+  private func standsAlone(_ error: ParseError) -> Bool {
     if error.isFatal { return true }
-    switch ErrorMessage(error.message).subject {
+    switch error.subject {
     case .incomplete(let type): return APIDatabase.shared.structure(named: ErrorMessage.typeName(type)) != nil
     case .missingHeader: return true
     case .undeclared, .member, nil: break
@@ -334,9 +334,9 @@ struct ParseMerger {
     return ["redefinition", "conflicting types", "static assertion", "static_assert"].contains { error.message.contains($0) }
   }
 
-  private func sourceError(_ error: CompilerError) -> SourceError {
+  private func sourceError(_ error: ParseError) -> SourceError {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
-    if case .missingHeader(let name) = ErrorMessage(error.message).subject { converted.missingHeader = name }
+    if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
     converted.mayFollow = !standsAlone(error)
     if error.isInSystemHeader || isOfPython(error.path) { converted.include = userInclude(of: error.path) }
     return converted
@@ -364,20 +364,20 @@ struct ParseMerger {
   }
 
   /// The resolved parse shows names that the user's shims define again; that error is the method's, not the user's.
-  private func isShimCollision(_ error: CompilerError) -> Bool {
+  private func isShimCollision(_ error: ParseError) -> Bool {
     let words = error.message.split(separator: "'", omittingEmptySubsequences: false)
     return words.count >= 2 && strict.userDefined.contains(String(words[1]))
   }
 
   /// Headers below `cpython/` and `internal/` refuse to be included by themselves: ABI107 says so at the include.
-  private func isOfInnerHeader(_ error: CompilerError) -> Bool {
+  private func isOfInnerHeader(_ error: ParseError) -> Bool {
     isOfPython(error.path) && (error.path.contains("/cpython/") || error.path.contains("/internal/"))
   }
 
   /// Whether a variable is unknown because, before it in the same function, a type of Python's was: one that the headers
   /// in use are too old or too new for.
-  private func followsUnknownName(_ error: CompilerError, among unknownNames: [CompilerError]) -> Bool {
-    guard reachesPython, !standsAlone(error), case .undeclared = ErrorMessage(error.message).subject,
+  private func followsUnknownName(_ error: ParseError, among unknownNames: [ParseError]) -> Bool {
+    guard reachesPython, !standsAlone(error), case .undeclared = error.subject,
       let lines = resolved.topLevel.first(where: { $0.path == error.path && $0.lines.contains(error.line) })?.lines
     else { return false }
     return unknownNames.contains { earlier in
@@ -385,8 +385,8 @@ struct ParseMerger {
     }
   }
 
-  private func isNamedByPython(_ error: CompilerError) -> Bool {
-    if case .undeclared(let name) = ErrorMessage(error.message).subject { return isName(name) }
+  private func isNamedByPython(_ error: ParseError) -> Bool {
+    if case .undeclared(let name) = error.subject { return isName(name) }
     return false
   }
 }

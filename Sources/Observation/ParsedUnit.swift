@@ -43,9 +43,18 @@ final class ParsedUnit {
 extension Observer.Headers {
   func pythonFolders(_ readFiles: [String]) -> [String] {
     var folders = ([String(folder.trimmingPrefix("./"))] + extraFolders + [Observer.virtualFolder]).map { $0 + "/" }
-    for name in readFiles where name.hasSuffix("/Python.h") {
-      let folder = String(name.dropLast("Python.h".count))
-      if !folders.contains(folder) { folders.append(folder) }
+    func add(_ folder: String) { if !folders.contains(folder) { folders.append(folder) } }
+    var internals: Set<Substring> = []
+    for name in readFiles {
+      if name.hasSuffix("/Python.h") { add(String(name.dropLast("Python.h".count))) }
+      guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")), name[slash...].hasPrefix("/pycore_") else { continue }
+      internals.insert(name[...slash])
+    }
+    // The flags may name another Python's `internal/`. A program's own copies of such headers have no `Python.h` beside
+    // them.
+    for inner in internals.sorted() where inner.hasSuffix("/internal/") {
+      let folder = String(inner.dropLast("internal/".count))
+      if IncludeSearch.isFile(folder + "Python.h") { add(folder) }
     }
     return folders
   }
