@@ -45,7 +45,7 @@ let package = Package(
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
-    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project"]),
+    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
