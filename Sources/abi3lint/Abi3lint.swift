@@ -42,8 +42,8 @@ struct Abi3lint: AsyncParsableCommand {
     }
   }
 
-  /// ArgumentParser gathers the options of all subcommands before it looks for the one that is meant. That takes longer
-  /// than to look an unchanged file up, so `check` is tried first; what it does not take is for the whole to explain.
+  /// ArgumentParser gathers the options of all subcommands before it looks for the one that is meant. `check` runs between
+  /// two keystrokes and can spare those milliseconds: it is tried first, and what it does not take the whole explains.
   private static func command(of arguments: [String]) throws -> any ParsableCommand {
     if arguments.first == "check", let check = try? Check.parse(Array(arguments.dropFirst())) { return check }
     return try parseAsRoot(arguments)
