@@ -178,28 +178,41 @@ public final class TranslationUnit {
   }
 
   /// The files that were read, in order; one that was entered several times stands there as often.
-  public func includedFiles() -> [CXFile] { inclusions().map(\.file) }
+  public func includedFiles() -> [CXFile] {
+    var files: [CXFile] = []
+    visitInclusions { file, _ in files.append(file) }
+    return files
+  }
 
   /// The includes outside of system headers that brought a file in when it was first entered, the nearest first.
   public func includes(of path: String) -> [RawLocation] {
-    let stack = inclusions().first { !$0.stack.isEmpty && name(of: $0.file) == path }?.stack ?? []
+    var stack: [CXSourceLocation] = []
+    visitInclusions { file, locations in
+      if stack.isEmpty, !locations.isEmpty, name(of: file) == path { stack = Array(locations) }
+    }
     return stack.filter { clang.functions.Location_isInSystemHeader($0) == 0 }.map(clang.fileLocation)
   }
 
-  private typealias Inclusion = (file: CXFile, stack: [CXSourceLocation])
-
-  private func inclusions() -> [Inclusion] {
-    final class Box { var found: [Inclusion] = [] }
-    let box = Box()
-    clang.functions.getInclusions(
-      handle,
-      { file, stack, depth, data in
-        guard let file, let data else { return }
-        let stack = Array(UnsafeBufferPointer(start: stack, count: Int(depth)))
-        Unmanaged<Box>.fromOpaque(data).takeUnretainedValue().found.append((file, stack))
-      }, Unmanaged.passUnretained(box).toOpaque())
-    return box.found
+  /// Calls `body` for each entry of a file, with the places of the includes that led there, the nearest first.
+  private func visitInclusions(_ body: (CXFile, UnsafeBufferPointer<CXSourceLocation>) -> Void) {
+    withoutActuallyEscaping(body) { escapable in
+      let box = InclusionVisitorBox(escapable)
+      withExtendedLifetime(box) {
+        clang.functions.getInclusions(
+          handle,
+          { file, stack, depth, data in
+            guard let file, let data else { return }
+            Unmanaged<InclusionVisitorBox>.fromOpaque(data).takeUnretainedValue()
+              .body(file, UnsafeBufferPointer(start: stack, count: Int(depth)))
+          }, Unmanaged.passUnretained(box).toOpaque())
+      }
+    }
   }
+}
+
+private final class InclusionVisitorBox {
+  let body: (CXFile, UnsafeBufferPointer<CXSourceLocation>) -> Void
+  init(_ body: @escaping (CXFile, UnsafeBufferPointer<CXSourceLocation>) -> Void) { self.body = body }
 }
 
 /// Calls `body` with C copies of `strings` that live for the call.

@@ -281,12 +281,19 @@ struct ParseMerger {
     // Broken sources have thousands of errors: whether a message is about a name of Python's is asked once.
     let isNamed = resolvedErrors.map(isNamedByPython)
     let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
+    // So may a header have, and each of its errors stands at the same include.
+    var includes: [String: Place?] = [:]
     return resolvedErrors.indices.compactMap { index in
       let error = resolvedErrors[index]
       guard newerMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
         !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
       else { return nil }
-      return sourceError(error)
+      var converted = sourceError(error)
+      if error.isInSystemHeader || isOfPython(error.path) {
+        converted.include = includes[error.path] ?? userInclude(of: error.path)
+        includes[error.path] = .some(converted.include)
+      }
+      return converted
     }
   }
 
@@ -338,7 +345,6 @@ struct ParseMerger {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
     if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
     converted.mayFollow = !standsAlone(error)
-    if error.isInSystemHeader || isOfPython(error.path) { converted.include = userInclude(of: error.path) }
     return converted
   }
 

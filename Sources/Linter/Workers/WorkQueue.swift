@@ -85,14 +85,15 @@ public final class WorkQueue {
       signals?.end()
       (busy.map(\.worker) + idle).forEach { $0.end() }
     }
+    let jobs = max(1, jobs)
     var interruption: Int32?
-    handOut(jobs: max(1, jobs))
+    handOut(jobs: jobs)
     while !busy.isEmpty, interruption == nil {
       wait(signals)
       interruption = signals?.received()
       let ended = collect()
       // Workers go on, or go, while their outcomes are dealt with.
-      if interruption == nil { handOut(jobs: max(1, jobs)) }
+      if interruption == nil { handOut(jobs: jobs) }
       if waiting.isEmpty { idle.forEach { $0.stop() } }
       for (task, outcome) in ended { finish(task, outcome) }
     }
