@@ -39,7 +39,8 @@ class Packer:
         for name in corrections.keys() - self.facts.names.keys():
             raise DataError(f"corrections.toml: {name}: api.toml does not have the name")
         self.verdicts: dict[str, Verdict] = {
-            name: judge(name, facts, corrections.get(name, {}), self.newest) for name, facts in self.facts.names.items()
+            name: judge(name, facts, corrections.get(name, {}), self.oldest, self.newest)
+            for name, facts in self.facts.names.items()
         }
 
     def tables(self) -> dict[str, str]:
@@ -112,7 +113,7 @@ class Packer:
                 yield [
                     name, str(rank), ",".join(use), self.since(use, "replacements.toml", name),
                     row.get("fix", "manual"), "advice" if row.get("advice") else "", row.get("context", ""),
-                    row.get("python", ""), row.get("differs", ""),
+                    row.get("python", ""), row.get("differs", ""), row.get("instead", ""),
                 ]  # fmt: skip
 
     def deprecated_rows(self):

@@ -15,17 +15,28 @@ class Verdict:
     limited_until: int | None
 
 
-def judge(name: str, facts: NameFacts, correction: dict, newest: int) -> Verdict:
+def judge(name: str, facts: NameFacts, correction: dict, oldest: int, newest: int) -> Verdict:
     """A correction overrides; it has a `tier`, a `since` and why."""
     tier = correction.get("tier") or find_tier(name, facts)
-    since = correction.get("since") or facts.added or facts.gate
+    since = not_before(declared_since(facts, oldest), correction.get("since") or facts.added or facts.gate)
     until = max(facts.limited) + 1 if facts.limited and max(facts.limited) < newest else None
     return Verdict(
         tier=tier,
         limited_since=since if tier == "limited" else None,
-        symbol_since=facts.added if facts.listed in ("f", "v") else None,
+        symbol_since=not_before(declared_since(facts, oldest), facts.added) if facts.listed in ("f", "v") else None,
         limited_until=until if tier == "limited" else None,
     )
+
+
+def declared_since(facts: NameFacts, oldest: int) -> int | None:
+    """The version whose headers are the first to have the name; None if the oldest ones that were read have it."""
+    first = min(facts.full | facts.internal, default=oldest)
+    return first if first > oldest else None
+
+
+def not_before(first: int | None, since: int | None) -> int | None:
+    """What the headers show at a low limit, or the manifest dates early, cannot be used before any header has it."""
+    return since if since is None or first is None else max(since, first)
 
 
 def find_tier(name: str, facts: NameFacts) -> str:

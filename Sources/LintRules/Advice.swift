@@ -16,6 +16,9 @@ struct Advice {
     if let usable {
       clause = "; use " + Self.list(usable.names)
       difference = Self.clean(usable.difference)
+    } else if let row = rows.first(where: { $0.instead != nil }), let instead = row.instead {
+      clause = "; " + instead
+      difference = Self.clean(row.difference)
     } else if let later, let since = later.since {
       clause = "; the Limited API has \(Self.list(later.names)) for it, but only from \(since) on"
       difference = Self.clean(later.difference)

@@ -39,9 +39,11 @@ public struct Replacement: Hashable, Sendable {
   public let viaPython: String?
   /// A sentence on what differs.
   public let difference: String
+  /// What to do where no name does it, as a clause of a message: "drop the call".
+  public let instead: String?
 
   init?(packed columns: [Substring]) {
-    guard columns.count == 9 else { return nil }
+    guard columns.count == 10 else { return nil }
     names = columns[2].parts(between: ",").map(String.init)
     since = PythonVersion(packed: columns[3])
     isRename = columns[4] == "rename"
@@ -49,6 +51,7 @@ public struct Replacement: Hashable, Sendable {
     context = columns[6].isEmpty ? nil : String(columns[6])
     viaPython = columns[7].isEmpty ? nil : String(columns[7])
     difference = String(columns[8])
+    instead = columns[9].isEmpty ? nil : String(columns[9])
   }
 }
 
