@@ -26,7 +26,7 @@ ROLES = {
 # Between them stands the table in Rules/README.md.
 TABLE_BEGIN = "<!-- facts left out -->\n"
 TABLE_END = "<!-- end -->\n"
-STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api"}
+STATUSES = {"removed", "deprecated", "soft-deprecated", "superseded", "abi-only", "not-in-limited-api", "no-effect"}
 
 
 class Packer:

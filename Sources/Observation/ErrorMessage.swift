@@ -11,6 +11,11 @@ struct ParseError {
     subject = ErrorMessage(error.message).subject
   }
 
+  /// Whether a function is called that nothing declares, as old C allows.
+  var isOfUndeclaredFunction: Bool {
+    ["call to undeclared ", "implicit declaration of ", "implicitly declaring "].contains(where: error.message.hasPrefix)
+  }
+
   subscript<Value>(dynamicMember path: KeyPath<CompilerError, Value>) -> Value { error[keyPath: path] }
 }
 

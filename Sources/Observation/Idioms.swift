@@ -10,6 +10,10 @@ public struct Idiom: Hashable, Sendable {
     case comparedBelowZero = "compared-below-zero"
     /// What a function gives goes to another one, with nothing in between that makes sure of its type.
     case resultGivenTo = "result-given-to"
+    /// A value is assigned to what newer headers make a function: `Py_TYPE(o) = type`.
+    case assignedTo = "assigned-to"
+    /// A pointer to a struct of the user's is passed that only a macro of the full API casts.
+    case uncastPointer = "uncast-pointer"
     /// A module is exported in the way of 3.15 only.
     case exportWithoutInit = "export-without-init"
   }

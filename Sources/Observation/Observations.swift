@@ -146,6 +146,8 @@ public struct SourceError: Hashable, Sendable {
   public var place: Place
   /// The name of the header that was not found, if that is the error.
   public var missingHeader: String?
+  /// The name that nothing declares, if that is the error.
+  public var undeclared: String?
   /// Where the user's include stands that reaches it, if it is in a header of Python's or the system's.
   public var include: Place?
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
@@ -158,6 +160,8 @@ public struct LimitedError: Hashable, Sendable {
   public var place: Place
   /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
   public var lostHeader: String?
+  /// Whether what is missing is a function that C lets the code call undeclared.
+  public var isUndeclaredFunction = false
   /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.
   public var declaration: ClosedRange<Int>?
   /// Where the user's macros are defined that are expanded there: what is wrong may stand in one of them.

@@ -54,6 +54,7 @@ public struct Observer {
     let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target)
     guard !strict.errors.isEmpty else {
       var observations = clean(walker, path: path)
+      observations.noteAssignments(walker)
       configuration.read(into: &observations)
       observations.readFiles = read.sorted
       observations.preludeRemark = parser.remark
@@ -79,6 +80,7 @@ public struct Observer {
       read.add(plain)
       observations.sortOut(plain.errors)
     }
+    observations.noteAssignments(walker)
     observations.readFiles = read.sorted
     observations.preludeRemark = parser.remark
     return observations

@@ -309,7 +309,9 @@ struct ParseMerger {
         switch resolved.home(of: name)?.origin {
         // Its declaration was dropped for an error of its own.
         case .user: return nil
-        case .system: limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
+        case .system:
+          limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
+          limited.isUndeclaredFunction = error.isOfUndeclaredFunction
         case .python: limited.mayFollow = false
         case nil: break
         }
@@ -344,6 +346,7 @@ struct ParseMerger {
   private func sourceError(_ error: ParseError) -> SourceError {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
     if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
+    if case .undeclared(let name) = error.subject { converted.undeclared = name }
     converted.mayFollow = !standsAlone(error)
     return converted
   }

@@ -104,7 +104,7 @@ extension UnitWalker {
     guard let start, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
       file.source.bytes[start] == UInt8(ascii: "{")
     else { return nil }
-    return (definition, BodyText(source: file.source, range: start..<extent.end.offset))
+    return (definition, BodyText(source: file.source, tokens: compiledText.tokens(start..<extent.end.offset, in: file)))
   }
 }
 
@@ -121,9 +121,10 @@ struct BodyText {
   private let tokens: [Token]
   private let texts: [String]
 
-  init(source: SourceText, range: Range<Int>) {
+  /// - Parameter tokens: those that are compiled.
+  init(source: SourceText, tokens: [Token]) {
     self.source = source
-    tokens = TokenScanner.tokens(of: source.bytes[range])
+    self.tokens = tokens
     texts = tokens.map(source.text)
   }
 

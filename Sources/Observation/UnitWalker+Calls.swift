@@ -34,8 +34,14 @@ extension UnitWalker {
     }
     var isInMacro = false
     if spelled != function, spelled != declaration.name {
-      // The words of a header's own macro are not the user's.
-      guard macros.macros[spelled] != nil else { return }
+      // The words of a header's own macro are not the user's, but for its name.
+      guard macros.macros[spelled] != nil else {
+        guard FactTable.shared.functionName(spelled) == spelled else { return }
+        call.function = spelled
+        call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: false)
+        append(call, path: file.path, offset: location.offset)
+        return
+      }
       guard let found = macros.find(function, asMember: false, from: spelled)
         ?? macros.find(declaration.name, asMember: false, from: spelled)
       else {
@@ -118,10 +124,9 @@ extension UnitWalker {
       if macro.body.contains(where: { $0.kind == .identifier && Self.isAboutVersions(macro.source.text($0)) }) { return true }
     }
     guard functionStart < call.offset, call.offset <= file.source.bytes.count else { return false }
-    return TokenScanner.tokens(of: file.source.bytes[functionStart..<call.offset]).contains { token in
-      // What `#if` asks was answered when the file was compiled.
+    // What `#if` asks was answered when the file was compiled.
+    return compiledText.tokens(functionStart..<call.offset, in: file).contains { token in
       token.kind == .identifier && Self.isAboutVersions(file.source.text(token))
-        && file.source.directive(around: token.start) == nil
     }
   }
 

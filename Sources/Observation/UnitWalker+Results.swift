@@ -9,9 +9,9 @@ extension UnitWalker {
     .flatMap(\.symbols)
 
   /// The facts about where results go, by the function that gives them.
-  private static let resultFacts: [String: Fact] = {
+  private static let resultFacts: [String: [Fact]] = {
     let facts = FactTable.shared.facts.filter { $0.when == Idiom.Kind.resultGivenTo.rawValue }
-    return Dictionary(facts.flatMap { fact in fact.symbols.map { ($0, fact) } }) { first, _ in first }
+    return Dictionary(facts.flatMap { fact in fact.symbols.map { ($0, [fact]) } }, uniquingKeysWith: +)
   }()
 
   /// `function(…) < 0`
@@ -35,14 +35,19 @@ extension UnitWalker {
   /// Follows what a call gives to the function that takes it for granted: by the text, up to whatever might make it
   /// right, the end of the function at the latest.
   func noteResult(of call: CallObservation, at start: RawLocation, in file: FileTable.File) {
-    guard let fact = Self.resultFacts[call.function] else { return }
-    let text = ResultText(source: file.source, call: start.offset, functionStart: functionStart)
-    guard let receiver = text.receiver(fact), !speaksOfVersions(before: start, in: file, macro: call.function)
-    else { return }
-    idioms.append(
+    guard let facts = Self.resultFacts[call.function] else { return }
+    let begin = max(min(functionStart, start.offset), start.offset - 500)
+    let end = min(start.offset + 8000, file.source.bytes.count)
+    let text = ResultText(
+      source: file.source, before: compiledText.tokens(begin..<start.offset, in: file),
+      tokens: compiledText.tokens(start.offset..<end, in: file))
+    let receivers = facts.compactMap(text.receiver)
+    guard !receivers.isEmpty, !speaksOfVersions(before: start, in: file, macro: call.function) else { return }
+    idioms += receivers.map { receiver in
       PendingIdiom(
         idiom: Idiom(kind: .resultGivenTo, symbol: call.function, receiver: receiver, place: call.place),
-        function: currentFunction, isAnywhere: true))
+        function: currentFunction, isAnywhere: true)
+    }
   }
 }
 
@@ -53,11 +58,10 @@ private struct ResultText {
   private let tokens: [Token]
   private let texts: [String]
 
-  init(source: SourceText, call: Int, functionStart: Int) {
+  init(source: SourceText, before: [Token], tokens: [Token]) {
     self.source = source
-    let start = max(min(functionStart, call), call - 500)
-    before = TokenScanner.tokens(of: source.bytes[start..<call]).suffix(8).reversed().map(source.text)
-    tokens = TokenScanner.tokens(of: source.bytes[call..<min(call + 8000, source.bytes.count)])
+    self.before = before.suffix(8).reversed().map(source.text)
+    self.tokens = tokens
     texts = tokens.map(source.text)
   }
 
@@ -80,7 +84,7 @@ private struct ResultText {
   private func receiver(of holder: String, from start: Int, function: String, among values: [String]) -> String? {
     for index in start..<max(start, texts.count - 1) {
       let word = texts[index]
-      if word == "#" || word == function { return nil }
+      if word == function { return nil }
       if word == "}", tokens[index].start > 0, source.bytes[tokens[index].start - 1] == UInt8(ascii: "\n") { return nil }
       guard tokens[index].kind == .identifier else { continue }
       if mayMakeSure(word) { return nil }

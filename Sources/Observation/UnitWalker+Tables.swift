@@ -137,7 +137,9 @@ extension UnitWalker {
   private func comparesNames(with name: String, in file: FileTable.File) -> Bool {
     let key = "\(file.path)\0\(name)"
     if let known = tables.comparedNames[key] { return known }
-    let found = file.source.text(containing: "\"\(name)\")").contains { $0.contains("strcmp") }
+    let found = file.source.text(containing: "\"\(name)\")").contains { line in
+      line.text.contains("strcmp") && compiledText.isSeen(line.offset, in: file)
+    }
     tables.comparedNames[key] = found
     return found
   }
@@ -230,7 +232,8 @@ extension UnitWalker {
     guard let file = files.file(location, cursor: cursor), file.origin == .user,
       let around = topLevel.last(where: { $0.path == file.path && $0.lines.contains(location.line) })
     else { return [] }
-    return file.source.words(onLines: around.lines)
+    let tokens = compiledText.tokens(file.source.range(ofLines: around.lines), in: file)
+    return Set(tokens.filter { $0.kind == .identifier }.map(file.source.text))
   }
 }
 
@@ -242,23 +245,23 @@ struct TableContext {
 }
 
 extension SourceText {
-  /// The lines that have some text, up to its end.
-  func text(containing part: String) -> [String] {
+  /// The lines that have some text, up to its beginning, with where that is.
+  func text(containing part: String) -> [(text: String, offset: Int)] {
     let wanted = Array(part.utf8)
-    var found: [String] = []
+    var found: [(text: String, offset: Int)] = []
     var lineStart = 0
     for position in bytes.indices {
       if bytes[position] == UInt8(ascii: "\n") { lineStart = position + 1 }
       guard bytes[position] == wanted[0], position + wanted.count <= bytes.count,
         bytes[position..<position + wanted.count].elementsEqual(wanted)
       else { continue }
-      found.append(String(decoding: bytes[lineStart..<position], as: UTF8.self))
+      found.append((String(decoding: bytes[lineStart..<position], as: UTF8.self), position))
     }
     return found
   }
 
-  /// The identifiers on some lines, without those of comments and strings.
-  func words(onLines lines: ClosedRange<Int>) -> Set<String> {
+  /// Where some lines begin and end.
+  func range(ofLines lines: ClosedRange<Int>) -> Range<Int> {
     var line = 1
     var start = 0
     while line < lines.lowerBound, start < bytes.count {
@@ -270,6 +273,6 @@ extension SourceText {
       if bytes[end] == UInt8(ascii: "\n") { line += 1 }
       end += 1
     }
-    return Set(TokenScanner.tokens(of: bytes[start..<end]).filter { $0.kind == .identifier }.map(text))
+    return start..<end
   }
 }

@@ -10,6 +10,7 @@ final class UnitWalker {
   let files: FileTable
   let declarations: DeclarationCache
   let macros = MacroTable()
+  private(set) lazy var compiledText = CompiledText(parsed.compiledLines)
   var preprocessing = PreprocessingRecord()
   /// Which of the user's functions end up in the object file.
   let emission = EmissionGraph()
@@ -177,6 +178,7 @@ final class UnitWalker {
         emission.edge(from: currentFunction, to: callee.key)
       } else {
         noteCall(cursor)
+        noteUncastPointer(cursor)
       }
     case CursorKind.baseSpecifier:
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }

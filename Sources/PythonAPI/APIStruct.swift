@@ -64,6 +64,8 @@ public struct Deprecation: Hashable, Sendable {
     case superseded
     case abiOnly = "abi-only"
     case notInLimitedAPI = "not-in-limited-api"
+    /// It does nothing from `since` on.
+    case noEffect = "no-effect"
   }
 
   public let status: Status

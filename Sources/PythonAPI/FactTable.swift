@@ -18,7 +18,7 @@ public struct FactTable: Sendable {
     var bySymbol: [String: [Fact]] = [:]
     for fact in facts { for symbol in Set(fact.symbols) { bySymbol[symbol, default: []].append(fact) } }
     self.bySymbol = bySymbol
-    let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot]
+    let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot, .flag]
     functions = Set(facts.filter { $0.rule != nil && kinds.contains($0.kind) }.flatMap(\.symbols))
     judged = Set(
       facts.filter { $0.rule != nil && ($0.kind == .nullArgument || $0.kind == .argumentValue || $0.kind == .slot) }

@@ -7,6 +7,7 @@ public struct NumberTable: Sendable {
   /// The names of each member's numbers, in the order of their bytes.
   private let byMember: [String: [(name: String, numbers: [Int64])]]
   private let membersOfName: [String: [String]]
+  private let membersOfPrefix: [String: String]
 
   private init() {
     var byMember: [String: [(name: String, numbers: [Int64])]] = [:]
@@ -18,6 +19,10 @@ public struct NumberTable: Sendable {
     }
     self.byMember = byMember
     self.membersOfName = membersOfName
+    // `READ_RESTRICTED` makes no family: a program's own names begin so as well.
+    let families = Dictionary(grouping: membersOfName.keys) { Self.prefix(of: $0) ?? "" }
+    membersOfPrefix = families.filter { $0.key.hasPrefix("Py_") || $0.value.count > 2 && !$0.key.isEmpty }
+      .compactMapValues { names in names.min().flatMap { membersOfName[$0]?.first } }
   }
 
   /// The members that hold named numbers, such as `PyType_Slot.slot`.
@@ -37,6 +42,16 @@ public struct NumberTable: Sendable {
 
   /// Whether a name is that of a flag.
   public func isFlag(_ name: String) -> Bool { membersOfName[name]?.contains { $0.hasSuffix("flags") } ?? false }
+
+  /// The member whose names begin like a name: that of slots for `Py_tp_…`. Nil if no names do.
+  public func family(of name: String) -> String? { Self.prefix(of: name).flatMap { membersOfPrefix[$0] } }
+
+  /// `Py_tp_` of `Py_tp_new`, `METH_` of `METH_O`.
+  private static func prefix(of name: String) -> String? {
+    let parts = name.split(separator: "_", maxSplits: 2, omittingEmptySubsequences: false)
+    let count = parts.first == "Py" ? 2 : 1
+    return parts.count > count ? parts[..<count].joined(separator: "_") + "_" : nil
+  }
 
   /// The numbers that a name has in a member, the usual one first; empty if it has none there.
   public func numbers(of name: String, in member: String) -> [Int64] {

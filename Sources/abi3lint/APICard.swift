@@ -98,16 +98,22 @@ struct APICard {
   private static func wayOut(of name: String, _ database: APIDatabase) -> [String] {
     var lines: [String] = []
     if let deprecation = database.deprecation(of: name), let since = deprecation.since {
-      let status = deprecation.status.rawValue.split(separator: "-").joined(separator: " ")
+      // When the headers dropped it stands above.
+      let status = deprecation.status == .removed
+        ? "deprecated" : deprecation.status.rawValue.split(separator: "-").joined(separator: " ")
       let note = deprecation.note.isEmpty ? "" : ": \(deprecation.note)"
       lines += wrapped("notice", "\(status) since \(since)\(note)")
     }
     // Of a name that came late, what the versions before it have.
     let label = database.entry(named: name)?.tier == .limited ? "earlier" : "instead"
     for (position, replacement) in database.replacements(for: name).enumerated() {
-      let names = replacement.names.map { "`\($0)`" }.joined(separator: ", ")
-      let way = names.isEmpty ? replacement.viaPython.map { "`\($0)` through Python" } ?? "no way in C" : names
-      let since = replacement.since.map { " (since \($0))" } ?? ""
+      let versions = replacement.names.map { database.entry(named: $0)?.limitedSince }
+      let isOfOneVersion = Set(versions).count < 2
+      let names = zip(replacement.names, versions).map { name, since in
+        "`\(name)`" + (isOfOneVersion ? "" : since.map { " (since \($0))" } ?? "")
+      }.joined(separator: ", ")
+      let way = names.isEmpty ? replacement.instead ?? replacement.viaPython.map { "`\($0)` through Python" } ?? "no way in C" : names
+      let since = isOfOneVersion ? replacement.since.map { " (since \($0))" } ?? "" : ""
       let context = replacement.context.map { " to \($0)" } ?? ""
       let difference = replacement.difference.isEmpty ? "" : ": \(replacement.difference)"
       lines += wrapped(position == 0 ? label : "", "\(way)\(since)\(context)\(difference)")

@@ -17,13 +17,13 @@ public enum DoesNotCompile {
         explained.insert(LineKey(path: place.path, line: place.startLine))
       }
     }
-    var findings = hiddenNames(unit, context)
+    var findings = hiddenNames(unit, context) + uncastPointers(unit, context)
     explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
     // Nobody builds with headers older than the target; what they lack is judged by what is known of it.
     let tooNew = unit.names(context) { $0 == .newerThanHeaders }.map(\.use)
     explained.formUnion(tooNew.flatMap { [$0.place, $0.firstUse].compactMap(\.self) }.map(\.lineKey))
-    let isBrokenAnyway = reported.contains { $0.level == .error } || !findings.isEmpty || !tooNew.isEmpty
+    let isBrokenAnyway = (reported + findings).contains { $0.level == .error } || !tooNew.isEmpty
     for error in unit.limitedErrors
     where !explained.contains(error.place.lineKey) && explained.isDisjoint(with: error.macroLines) {
       if let header = error.lostHeader {
@@ -65,11 +65,23 @@ public enum DoesNotCompile {
     }
   }
 
-  /// Only a missing include line of the user's, and with some versions of the headers only: a warning, which names them.
+  /// Pointers that only a macro of the full API casts: newer compilers stop at them.
+  private static func uncastPointers(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
+    unit.idiomHits(ofRule: descriptor.code).compactMap { hit in
+      guard let effect = hit.fact.below.first else { return nil }
+      let advice = hit.fact.advice(at: context.target).map { "; \($0)" } ?? ""
+      return Finding(
+        code: descriptor.code, level: Level(hit.fact.harm), message: "\(hit.subject): \(effect.text)\(advice)",
+        location: SourceRange(hit.place), symbol: hit.symbol, since: hit.fact.since, notes: [])
+    }
+  }
+
+  /// Only a missing include line of the user's, and with some versions of the headers only. A function that nothing
+  /// declares is a warning of many compilers; any other name breaks the build.
   private static func lost(_ header: String, _ error: LimitedError, _ context: RuleContext) -> Finding {
     let headers = context.headers.map { "\($0)'s " } ?? ""
     return Finding(
-      code: descriptor.code, level: .warning,
+      code: descriptor.code, level: error.isUndeclaredFunction ? .warning : .error,
       message: "\(headers)`Python.h` does not include `<\(header)>` at target \(context.target): \(error.message); "
         + "include it yourself",
       location: SourceRange(error.place), symbol: nil)

@@ -8,15 +8,17 @@ public enum IncompleteParse: Rule {
     summary: "A file that could not be parsed to the end, or whose headers are missing; what could be checked was")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    var findings = unit.otherErrors.compactMap { error in
+    // Other rules say more of some.
+    let errors = unit.otherErrors.filter { !NamesThatNeverWere.isReported($0, in: unit, context: context) }
+    var findings = errors.compactMap { error in
       error.missingHeader.map { header in
         finding(
           missing(header) + "; install what it belongs to or run the build that makes it, and name its folder with `-I` "
             + "after `--`", at: error.include ?? error.place, symbol: nil)
       }
     }
-    if findings.isEmpty, let first = unit.otherErrors.first(where: { $0.include == nil }) ?? unit.otherErrors.first {
-      let others = unit.otherErrors.count - 1
+    if findings.isEmpty, let first = errors.first(where: { $0.include == nil }) ?? errors.first {
+      let others = errors.count - 1
       let more = others > 0 ? " (and \(others) more \(others > 1 ? "errors" : "error"))" : ""
       let header = first.include == nil ? "" : " in `\(first.place.path.split(separator: "/").last ?? "")`"
       findings.append(

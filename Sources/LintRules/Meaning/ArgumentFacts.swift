@@ -73,6 +73,7 @@ struct ArgumentCondition {
   /// What an argument is, if it is what the fact is about.
   private func what(is value: ConstantValue, in call: CallObservation) -> String? {
     switch (fact.when, value) {
+    case ("definition-with-slots", _): return unit.isDefinitionWithSlots(value) ? "a definition with slots" : nil
     case ("null", .null): return "NULL"
     case ("null-unless-all", .null): return call.arguments.allSatisfy { $0.value == .null } ? nil : "NULL"
     case ("null-with-positive", .null):

@@ -34,6 +34,8 @@ extension UnitObservations {
     case .returnedWithoutReference: "`\(idiom.symbol)` returned without a reference of its own"
     case .comparedBelowZero: "`\(idiom.symbol)` asked for a result below 0"
     case .resultGivenTo: "what `\(idiom.symbol)` gives, unchecked as an argument of `\(idiom.receiver ?? "")`"
+    case .assignedTo: "`\(idiom.symbol)(…)` is assigned to"
+    case .uncastPointer: "a pointer to a struct as an argument of `\(idiom.symbol)`"
     case .exportWithoutInit: "`\(idiom.symbol)` without `PyInit_\(idiom.symbol.dropFirst("PyModExport_".count))`"
     }
   }

@@ -10,5 +10,6 @@ public enum SlotMeaning: Rule {
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     let matcher = TableMatcher(unit, context: context)
     return matcher.hidden(Self.self, beside: matcher.findings(of: Self.self), where: NumberTable.shared.isSlot)
+      + NamesThatNeverWere.findings(of: Self.self, in: unit, context: context)
   }
 }

@@ -9,5 +9,6 @@ public enum StructMember: Rule {
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     TableMatcher(unit, context: context).findings(of: Self.self)
+      + NamesThatNeverWere.findings(of: Self.self, in: unit, context: context)
   }
 }

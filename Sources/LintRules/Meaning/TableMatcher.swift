@@ -63,7 +63,13 @@ struct TableMatcher {
     case "export-without-abi": exportsWithoutABI(fact)
     case "flag": flags(fact)
     case "slot-without-flag", "flag-without-slot", "flag-without-flag": combinations(fact)
-    case "member-null", "member-nonnull", "member-negative", "member-zero": members(fact)
+    case "flag-without-member": flagsWithoutMember(fact)
+    case "special-member": specialMembers(fact)
+    case "negative-size-with-slots": negativeSizesWithSlots(fact)
+    case "flags-not-among": impossibleFlags(fact)
+    case "flags-together": flagPairs(fact)
+    case "flag-in-module": methodFlagsInModules(fact)
+    case "member-null", "member-nonnull", "member-negative", "member-zero", "member-below": members(fact)
     case "member-name", "relative-offset-of": namedMembers(fact)
     case "relative-offset-without-negative-basicsize": relativeOffsets(fact)
     case "name-not-static", "name-without-dot": typeNames(fact)
@@ -99,7 +105,7 @@ struct TableMatcher {
   private func repeatedSlots(_ fact: Fact) -> [TableUse] {
     struct Key: Hashable { var owner: ObjectKey; var slot: String }
     var seen: Set<Key> = []
-    let structure = fact.symbols.contains("PySlot") ? "PySlot" : "PyType_Slot"
+    let structure = ["PySlot", "PyModuleDef_Slot"].first(where: fact.symbols.contains) ?? "PyType_Slot"
     return index.rows.compactMap { row in
       guard row.isInitialiser, row.structure == structure, let owner = row.owner, let slot = Slot(row),
         fact.values.isEmpty || fact.values.contains(slot.name), !seen.insert(Key(owner: owner, slot: slot.name)).inserted
@@ -138,8 +144,12 @@ struct TableMatcher {
 
   private func combinations(_ fact: Fact) -> [TableUse] {
     guard let missing = fact.values.last else { return [] }
-    return index.types.flatMap { type in
-      fact.values.dropLast().compactMap { given in combination(given, without: missing, in: type, when: fact.when) }
+    return index.types.flatMap { type -> [TableUse] in
+      // What a base gives does not show in a fact that says how types get one.
+      if fact.symbols.contains(where: { $0.hasPrefix("PyType_From") }), mayHaveBases(type, fact) { return [] }
+      return fact.values.dropLast().compactMap { given in
+        combination(given, without: missing, in: type, when: fact.when)
+      }
     }
   }
 
@@ -154,14 +164,14 @@ struct TableMatcher {
     case "slot-without-flag":
       guard !isSet(missing), let slot = type.slots.compactMap(Slot.init).first(where: { $0.name == given })
       else { return nil }
-      return match(slot, "the slot `\(given)` and without the flag `\(missing)`")
+      return match(slot, "the slot `\(given)` without the flag `\(missing)`")
     case "flag-without-slot":
       guard isSet(given), type.isComplete, !type.slots.contains(where: { Slot($0)?.name == missing })
       else { return nil }
-      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` and without the slot `\(missing)`")
+      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` without the slot `\(missing)`")
     default:
       guard isSet(given), !isSet(missing) else { return nil }
-      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` and without `\(missing)`")
+      return flag(given, in: type.spec, member: "flags", "the flag `\(given)` without the flag `\(missing)`")
     }
   }
 
@@ -193,12 +203,13 @@ struct TableMatcher {
   // MARK: - Members
 
   private func members(_ fact: Fact) -> [TableUse] {
-    fact.values.flatMap { value -> [TableUse] in
+    let bound = fact.values.compactMap { Int64($0) }.first
+    return fact.values.flatMap { value -> [TableUse] in
       let parts = value.split(separator: ".").map(String.init)
       guard parts.count == 2 else { return [] }
       return index.rows.compactMap { row in
         guard row.structure == parts[0], row.isInitialiser || row.member(parts[1]) != nil,
-          isSo(row.value(parts[1]), fact.when), !(row.isInitialiser && index.isChanged(row))
+          isSo(row.value(parts[1]), fact.when, bound), !(row.isInitialiser && index.isChanged(row))
         else { return nil }
         let subject = "\(Self.adjective[fact.when] ?? "") `\(value)`"
         guard let member = row.member(parts[1]) else {
@@ -211,13 +222,15 @@ struct TableMatcher {
 
   private static let adjective = [
     "member-null": "NULL as", "member-nonnull": "a table as", "member-negative": "a negative", "member-zero": "0 as",
+    "member-below": "too small a",
   ]
 
-  private func isSo(_ value: TableConstant, _ when: String) -> Bool {
+  private func isSo(_ value: TableConstant, _ when: String, _ bound: Int64?) -> Bool {
     switch (when, value) {
     case ("member-null", _), ("member-zero", _): value.isZero
     case ("member-nonnull", .variable), ("member-nonnull", .function), ("member-nonnull", .string): true
     case ("member-negative", .integer(let number)): number < 0
+    case ("member-below", .integer(let number)): number > 0 && number < bound ?? 0
     default: false
     }
   }

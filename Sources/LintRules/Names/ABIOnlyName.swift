@@ -11,9 +11,17 @@ public enum ABIOnlyName: Rule {
     unit.names(context) { $0 == .abiOnly }.map { use, _ in
       let advice = Advice(for: use.name, context: context)
       return finding(
-        "`\(use.name)` is in the stable ABI for old binaries only, not in the Limited API" + advice.clause,
-        at: use.place, symbol: use.name, firstUse: use.firstUse, notes: [advice.difference],
+        "`\(use.name)` is in the stable ABI for old binaries only, not in the Limited API" + history(use.name, context)
+          + advice.clause, at: use.place, symbol: use.name, firstUse: use.firstUse, notes: [advice.difference],
         level: use.isSoundImport(context) ? .warning : .error)
     }
+  }
+
+  /// ", deprecated since 3.13 and gone from the headers of 3.15"
+  private static func history(_ name: String, _ context: RuleContext) -> String {
+    let since = context.database.deprecation(of: name)?.since.map { "deprecated since \($0)" }
+    let gone = context.database.entry(named: name)?.removedIn.map { "gone from the headers of \($0)" }
+    let parts = [since, gone].compactMap(\.self)
+    return parts.isEmpty ? "" : ", " + parts.joined(separator: " and ")
   }
 }
