@@ -16,8 +16,8 @@ void arguments(PyObject *o, PyObject *type, PyObject *value)
         type,
         value,
         NULL); // expect: ABI301 PyErr_SetExcInfo (null-setexcinfo-traceback)
-    PyObject_SetAttr(o, value, NULL); // expect: ABI301 PyObject_SetAttr warning (null-setattr-value)
-    PyObject_SetAttrString(o, "name", 0); // expect: ABI301 PyObject_SetAttrString warning (null-setattr-value)
+    PyObject_SetAttr(o, value, NULL);
+    PyObject_SetAttrString(o, "name", 0);
     PyUnicode_FromStringAndSize(NULL, 2 * sizeof(int)); // expect: ABI301 PyUnicode_FromStringAndSize warning (null-unicode-fromstringandsize)
 }
 
@@ -25,6 +25,6 @@ void macros(PyObject *o, PyObject *value)
 {
     CLEAR(value); // related: PyErr_SetExcInfo
     CLEAR(o);
-    FORGET(o, NULL); // expect: ABI301 PyObject_SetAttrString (null-setattr-value)
+    FORGET(o, NULL);
     FORGET(o, value);
 }

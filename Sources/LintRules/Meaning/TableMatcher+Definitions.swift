@@ -58,8 +58,7 @@ extension UnitObservations {
   /// the file has are so.
   func isDefinitionWithSlots(_ value: ConstantValue) -> Bool {
     let definitions = tables.rows.filter { $0.structure == "PyModuleDef" && $0.isInitialiser }
-    let named = definitions.filter { row in value.address.map { row.owner?.name == $0.name } ?? false }
-    let meant = named.isEmpty ? definitions : named
+    let meant = value.address.map { address in definitions.filter { $0.owner?.name == address.name } } ?? definitions
     return !meant.isEmpty
       && meant.allSatisfy { row in
         if case .variable = row.value("m_slots") { true } else { false }

@@ -1,0 +1,35 @@
+// target: 3.8
+// What stands in a branch that is not compiled is as good as missing.
+#include <Python.h>
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *held;
+} Thing;
+
+static int traverse(Thing *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->held);
+#if Py_LIMITED_API+0 >= 0x03090000
+    Py_VISIT(Py_TYPE(self));
+#endif
+    return 0;
+}
+
+static PyType_Slot slots[] = {
+    {Py_tp_traverse, traverse},  // expect: ABI303 Py_tp_traverse warning
+    {0, NULL},
+};
+PyType_Spec spec = {"m.Thing", sizeof(Thing), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, slots};
+
+static int active(Thing *self, visitproc visit, void *arg)
+{
+    Py_VISIT(self->held);
+#if Py_LIMITED_API+0 >= 0x03080000
+    Py_VISIT(Py_TYPE(self));
+#endif
+    return 0;
+}
+
+static PyType_Slot active_slots[] = {{Py_tp_traverse, active}, {0, NULL}};
+PyType_Spec active_spec = {"m.Active", sizeof(Thing), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, active_slots};
