@@ -11,7 +11,7 @@ template <class T> void templated(T *t)
 
 struct Holder {
     PyObject *o;
-    void forget() { ::PyObject_SetAttrString(o, "x", static_cast<PyObject *>(nullptr)); } // expect: ABI301 PyObject_SetAttrString
+    void forget() { ::PyUnicode_FromStringAndSize(static_cast<const char *>(nullptr), 4); } // expect: ABI301 PyUnicode_FromStringAndSize
     void restore(PyObject *v) { PyErr_SetExcInfo(none, v, v); } // expect: ABI301 PyErr_SetExcInfo (null-setexcinfo-type)
 };
 

@@ -5,5 +5,5 @@
 void f(PyObject *list, PyObject *value)
 {
     PyErr_SetExcInfo(NULL, PyList_GET_ITEM(list, 0), value); // expect: ABI301 PyErr_SetExcInfo, ABI101 PyList_GET_ITEM
-    PyObject_SetAttr(((PyListObject *)list)->ob_item[0], value, NULL); // expect: ABI301 PyObject_SetAttr, ABI201 PyListObject, ABI201 PyListObject.ob_item
+    PyErr_SetExcInfo(((PyListObject *)list)->ob_item[0], value, NULL); // expect: ABI301 PyErr_SetExcInfo, ABI201 PyListObject, ABI201 PyListObject.ob_item
 }

@@ -9,9 +9,10 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyMemberDef members[] = {{"value", Py_T_INT, 0, Py_READONLY | Py_RELATIVE_OFFSET, NULL}, {NULL}};
+static PyMemberDef members[] = {{"value", Py_T_INT, 0, Py_READONLY | Py_RELATIVE_OFFSET, NULL},
+    {"__vectorcalloffset__", Py_T_PYSSIZET, sizeof(PyObject), Py_READONLY, NULL}, {NULL}};
 
-static PyType_Slot slots[] = {{Py_tp_methods, methods}, {Py_tp_members, members}, {0, NULL}};
+static PyType_Slot slots[] = {{Py_tp_methods, methods}, {Py_tp_members, members}, {Py_tp_call, PyVectorcall_Call}, {0, NULL}};
 
 static PyType_Spec spec = {
     .name = "spam.Spam",

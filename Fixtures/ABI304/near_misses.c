@@ -15,6 +15,7 @@ static PyType_Slot slots[] = {
     {Py_tp_finalize, NULL},
     {Py_tp_traverse, (void *)traverse},
     {Py_tp_members, members},
+    {Py_tp_descr_get, (void *)traverse},
     {0, NULL},
 };
 

@@ -14,6 +14,7 @@ static PyMemberDef members[] = {
 static PyType_Slot slots[] = {
     {Py_tp_finalize, (void *)finalize},  // expect: ABI304 Py_tp_finalize note (flag-have-finalize)
     {Py_tp_members, members},
+    {Py_tp_descr_get, (void *)finalize},
     {0, NULL},
 };
 

@@ -20,7 +20,7 @@ static PyType_Spec specs[] = {
             | Py_TPFLAGS_DISALLOW_INSTANTIATION  // expect: ABI304 Py_TPFLAGS_DISALLOW_INSTANTIATION warning (flag-disallow-instantiation)
             | Py_TPFLAGS_HAVE_VECTORCALL         // expect: ABI304 Py_TPFLAGS_HAVE_VECTORCALL error (flag-have-vectorcall)
             | Py_TPFLAGS_ITEMS_AT_END            // expect: ABI304 Py_TPFLAGS_ITEMS_AT_END error (flag-items-at-end)
-            | Py_TPFLAGS_METHOD_DESCRIPTOR,
+            | Py_TPFLAGS_METHOD_DESCRIPTOR,      // expect: ABI304 Py_TPFLAGS_METHOD_DESCRIPTOR warning (flag-method-descriptor-no-get)
         .slots = slots,
     },
     {"spam.B", 0, 0, OWN_FLAGS, slots},                            // related: Py_TPFLAGS_IMMUTABLETYPE

@@ -10,6 +10,6 @@ static PyType_Slot slots[] = {
 static PyType_Spec spec = {
     .name = "spam.Spam",
     .basicsize = 0,
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VERSION_TAG,  // expect: ABI308 Py_TPFLAGS_HAVE_VERSION_TAG note (flag-have-version-tag)
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VERSION_TAG,  // expect: ABI308 Py_TPFLAGS_HAVE_VERSION_TAG note (flag-have-version-tag), ABI106 Py_TPFLAGS_HAVE_VERSION_TAG note
     .slots = slots,
 };
