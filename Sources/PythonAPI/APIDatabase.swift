@@ -55,6 +55,9 @@ public struct APIDatabase: Sendable {
     replacementMemo.value(of: name) { replacementRows.rows(name).compactMap { Replacement(packed: $0) } } ?? []
   }
 
+  /// All that have a replacement, in the order of their bytes.
+  public var replacedNames: [String] { replacementRows.keys() }
+
   /// Whether and since when a name is deprecated.
   public func deprecation(of name: String) -> Deprecation? {
     deprecationRows.rows(name).first.flatMap { Deprecation(packed: $0) }

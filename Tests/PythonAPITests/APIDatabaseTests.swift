@@ -28,10 +28,13 @@ struct APIDatabaseTests {
     Known(name: "Py_SIZE", tier: .limited, since: 2, symbol: 15),
     Known(name: "Py_IS_TYPE", tier: .limited, since: 9, symbol: 15),
     Known(name: "PyObject_DelAttrString", tier: .limited, since: 2, symbol: 13),
-    // ABI-only in the manifest, in the Limited API by the documentation and the headers.
-    Known(name: "PyEval_InitThreads", tier: .limited, since: 2, symbol: 2),
-    Known(name: "PySys_SetArgv", tier: .limited, since: 2, symbol: 2),
-    Known(name: "Py_UTF8Mode", tier: .limited, since: 8, symbol: 8),
+    // ABI-only in the manifest, while headers still show them.
+    Known(name: "PyEval_InitThreads", tier: .abiOnly, symbol: 2),
+    Known(name: "PySys_SetArgv", tier: .abiOnly, symbol: 2),
+    Known(name: "Py_UTF8Mode", tier: .abiOnly, symbol: 8),
+    // Shown at every limit, and declared by no older headers.
+    Known(name: "Py_SET_TYPE", tier: .limited, since: 9),
+    Known(name: "PyThread_get_thread_native_id", tier: .limited, since: 8, symbol: 8),
     Known(name: "PyCFunction_Call", tier: .abiOnly, symbol: 2),
     Known(name: "PyUnicode_AsUTF8", tier: .public),
     Known(name: "PyList_GET_ITEM", tier: .public),
