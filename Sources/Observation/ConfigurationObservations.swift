@@ -36,6 +36,8 @@ public struct Configuration: Hashable, Sendable {
   public var leavesLimitedAPI = false
   /// Includes of headers from elsewhere that need the full API.
   public var fullAPIHeaders: [HeaderInclude] = []
+  /// The names of the headers that the limited build reads, if the code is judged for Windows; else nil.
+  public var headersOnWindows: Set<String>?
   /// Whether the file defines an entry point of an extension (`PyInit_name`).
   public var hasEntryPoint = false
 

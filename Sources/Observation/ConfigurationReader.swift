@@ -32,6 +32,10 @@ struct ConfigurationReader {
       ConditionParser.parse(ConditionWord.words(of: text), scope: files.scope(isDirective: true))
     }
     configuration.builtIn = record.builtIn.sorted()
+    if flags.values["_WIN32"] != nil {
+      configuration.headersOnWindows = Set(
+        walker.parsed.readFiles.compactMap { $0.split(separator: "/").last.map(String.init) })
+    }
     configuration.pythonInclude = record.pythonInclude?.place
     configuration.fullAPIHeaders = record.fullAPIHeaders
     readDefinitions(into: &configuration)

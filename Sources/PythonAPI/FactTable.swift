@@ -19,11 +19,12 @@ public struct FactTable: Sendable {
     for fact in facts { for symbol in Set(fact.symbols) { bySymbol[symbol, default: []].append(fact) } }
     self.bySymbol = bySymbol
     let kinds: Set<Fact.Kind> = [.nullArgument, .argumentValue, .format, .behaviour, .slot, .flag]
-    functions = Set(facts.filter { $0.rule != nil && kinds.contains($0.kind) }.flatMap(\.symbols))
+    functions = Set(
+      facts.filter { $0.rule != nil && kinds.contains($0.kind) && $0.direction != .build }.flatMap(\.symbols))
     judged = Set(
       facts.filter { $0.rule != nil && ($0.kind == .nullArgument || $0.kind == .argumentValue || $0.kind == .slot) }
         .flatMap(\.symbols))
-    used = Set(facts.filter { $0.when == "use" }.flatMap(\.symbols))
+    used = Set(facts.filter { $0.when.hasPrefix("use") }.flatMap(\.symbols))
     byRule = Dictionary(grouping: facts.filter { $0.rule != nil }) { $0.rule ?? "" }
   }
 

@@ -34,7 +34,8 @@ struct APIDatabaseTests {
     Known(name: "Py_UTF8Mode", tier: .abiOnly, symbol: 8),
     // Shown at every limit, and declared by no older headers.
     Known(name: "Py_SET_TYPE", tier: .limited, since: 9),
-    Known(name: "PyThread_get_thread_native_id", tier: .limited, since: 8, symbol: 8),
+    Known(
+      name: "PyThread_get_thread_native_id", tier: .limited, since: 8, symbol: 8, platform: "PY_HAVE_THREAD_NATIVE_ID"),
     Known(name: "PyCFunction_Call", tier: .abiOnly, symbol: 2),
     Known(name: "PyUnicode_AsUTF8", tier: .public),
     Known(name: "PyList_GET_ITEM", tier: .public),

@@ -17,7 +17,7 @@ public enum DoesNotCompile {
         explained.insert(LineKey(path: place.path, line: place.startLine))
       }
     }
-    var findings = hiddenNames(unit, context) + uncastPointers(unit, context)
+    var findings = hiddenNames(unit, context) + uncastPointers(unit, context) + lostOnWindows(unit, context)
     explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
     // Nobody builds with headers older than the target; what they lack is judged by what is known of it.
@@ -62,17 +62,6 @@ public enum DoesNotCompile {
         message: "`\(use.name)` is in the Limited API at \(context.target), but \(headers) it" + way,
         location: SourceRange(use.place), symbol: use.name,
         notes: use.firstUse.map { [Note("the macro is first used here", at: SourceRange($0))] } ?? [])
-    }
-  }
-
-  /// Pointers that only a macro of the full API casts: newer compilers stop at them.
-  private static func uncastPointers(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
-    unit.idiomHits(ofRule: descriptor.code).compactMap { hit in
-      guard let effect = hit.fact.below.first else { return nil }
-      let advice = hit.fact.advice(at: context.target).map { "; \($0)" } ?? ""
-      return Finding(
-        code: descriptor.code, level: Level(hit.fact.harm), message: "\(hit.subject): \(effect.text)\(advice)",
-        location: SourceRange(hit.place), symbol: hit.symbol, since: hit.fact.since, notes: [])
     }
   }
 

@@ -50,6 +50,7 @@ public enum FactText {
     case "compared-with-one": return "\(names(fact)) of an argument compared with 1"
     case "returned-without-reference": return "\(names(fact)) returned without a reference of its own"
     case "export-without-init": return "`PyModExport_…` without `PyInit_…`"
+    case "use-on-windows": return "\(names(fact)) with Microsoft's compiler"
     case "use", "define":
       let headers = fact.values.map { $0.split(separator: "-").joined(separator: " to ") }.joined(separator: ", ")
       return "\(names(fact)) with headers of \(headers)"
