@@ -33,3 +33,19 @@ static int active(Thing *self, visitproc visit, void *arg)
 
 static PyType_Slot active_slots[] = {{Py_tp_traverse, active}, {0, NULL}};
 PyType_Spec active_spec = {"m.Active", sizeof(Thing), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, active_slots};
+
+// The same for what a deallocator lacks: below 3.8 nothing releases the type, and nothing must.
+static void dealloc(PyObject *self)
+{
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_Free(self);
+#if Py_LIMITED_API+0 < 0x03080000
+    Py_DECREF(type);
+#endif
+    (void)type;
+}
+
+static PyType_Slot dealloc_slots[] = {{Py_tp_dealloc, dealloc}, {0, NULL}};
+PyType_Spec dealloc_spec = {"m.Other", sizeof(Thing), 0, Py_TPFLAGS_DEFAULT, dealloc_slots};
+
+PyObject *make(PyTypeObject *type) { return (PyObject *)PyObject_New(Thing, type); }
