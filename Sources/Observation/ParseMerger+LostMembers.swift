@@ -28,16 +28,9 @@ extension ParseMerger {
     guard reachesPython, !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)) else { return nil }
     if let (_, use) = incompleteUse(error) { return use.map { [$0] } }
     guard case .member(let member, let type) = error.subject else { return nil }
-    let name = ErrorMessage.typeName(type)
-    // PyASCIIObject::(unnamed at …): what the user names first is the member that this one is part of.
-    let outer = name.firstRange(of: "::(").map { String(name[..<$0.lowerBound]) }
-    guard let structure = APIDatabase.shared.structure(named: outer ?? name), structure.visibleMembers.isEmpty
-    else { return nil }
-    if outer != nil {
-      let paths = structure.members.filter { $0.hasSuffix("." + member) }.compactMap { $0.split(separator: ".").first }
-      return part(of: Set(paths.map(String.init)), of: structure, at: error).map { [$0] }
-    }
-    guard structure.members.contains(member) else { return nil }
+    guard let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
+      structure.visibleMembers.isEmpty, structure.members.contains(member)
+    else { return whole(of: member, at: error).map { [$0] } }
     if error.message.hasPrefix("field designator") { return [] }
     if word(at: error) == member {
       return [
@@ -81,14 +74,18 @@ extension ParseMerger {
     }
   }
 
-  /// The member that stands before the operator at whose right an error is: `state` in `o->state.ready`.
-  private func part(of members: Set<String>, of structure: APIStruct, at error: ParseError) -> MemberAccess? {
+  /// The member whose part an error calls missing: `state` in `text->state.ready`. It is what the user names first.
+  private func whole(of part: String, at error: ParseError) -> MemberAccess? {
+    let wholes = APIDatabase.shared.wholes(ofPart: part)
+    guard !wholes.isEmpty else { return nil }
     if let text = LineText(of: error, in: strict.files), let name = text.token(at: error.offset), name > 0,
-      let base = text.member(before: name - 1), members.contains(base.name)
+      let base = text.member(before: name - 1), let owner = wholes.first(where: { $0.member == base.name })
     {
-      return MemberAccess(structure: structure.typedefName, member: base.name, place: base.place, isDesignator: false)
+      return MemberAccess(structure: owner.structure, member: base.name, place: base.place, isDesignator: false)
     }
-    return access(to: members.sorted(), of: structure, at: error)
+    return wholes.lazy.compactMap { owner in
+      APIDatabase.shared.structure(named: owner.structure).flatMap { access(to: [owner.member], of: $0, at: error) }
+    }.first
   }
 
   /// The one of `members` that an error is about, found by its name in the macro of the user's that is used there.

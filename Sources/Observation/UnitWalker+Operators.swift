@@ -30,7 +30,7 @@ extension UnitWalker {
 
   /// `sizeof (T)`, `sizeof x` and their kin; the type is that of the operand.
   private func checkSizeof(_ cursor: Cursor) {
-    guard let operand = firstChild(of: cursor) else { return }
+    guard let operand = firstChild(of: cursor), operand.kind != CursorKind.parmDecl else { return }
     excuseOperand(of: cursor)
     let type = operand.kind == CursorKind.typeRef ? clang.type(of: clang.referenced(operand)) : clang.type(of: operand)
     guard let structure = recordOfPython(type) else { return }
@@ -144,8 +144,19 @@ extension UnitWalker {
   private func isValue(_ cursor: Cursor, parent: Cursor?) -> Bool {
     // In C++ a copy is a call, which `noteCopy` sees; all else binds a reference.
     if isOfCPlusPlus(cursor) { return false }
-    // `typeof(*p) q`: what is read is converted to a value, and hangs below that.
-    return parent.map { !(1..<40).contains($0.kind) } ?? true
+    return parent.map { $0.kind != CursorKind.parenExpr || !isOperandOfTypeof($0) } ?? true
+  }
+
+  /// `typeof(*p) q`: in the tree the parentheses hang below the declaration, as an initialiser would.
+  private func isOperandOfTypeof(_ parentheses: Cursor) -> Bool {
+    let start = clang.extent(parentheses).start
+    guard let file = files.file(start, cursor: parentheses), file.origin == .user else { return false }
+    let bytes = file.source.bytes
+    var end = min(start.offset, bytes.count)
+    while end > 0, [UInt8(ascii: " "), UInt8(ascii: "(")].contains(bytes[end - 1]) { end -= 1 }
+    var begin = end
+    while begin > 0, isIdentifierByte(bytes[begin - 1]) { begin -= 1 }
+    return ["typeof", "__typeof", "__typeof__", "typeof_unqual"].contains(file.source.identifier(at: begin))
   }
 
   private func isOfCPlusPlus(_ cursor: Cursor) -> Bool {

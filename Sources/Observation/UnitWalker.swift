@@ -167,6 +167,8 @@ final class UnitWalker {
 
   func visit(_ cursor: Cursor, _ parent: Cursor?) -> Visit {
     switch cursor.kind {
+    // Parameters in `sizeof(void (*)(T))` are passed to nobody.
+    case CursorKind.parmDecl where parent?.kind == CursorKind.unaryExpr: return .skip
     case 1..<40: return visitDeclaration(cursor)
     case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
       refer(cursor)

@@ -50,6 +50,13 @@ public struct APIDatabase: Sendable {
   /// The structs, by their typedefs, that have a member of this name in some version.
   public func structures(withMember member: String) -> Set<String> { Self.memberOwners[member] ?? [] }
 
+  /// The members that have a part of this name in some version (`state` has `ready`), and the typedefs of their structs.
+  public func wholes(ofPart part: String) -> [(structure: String, member: String)] {
+    Self.memberOwners.filter { $0.key.hasSuffix("." + part) }.flatMap { path, owners in
+      owners.map { (structure: $0, member: String(path.prefix { $0 != "." })) }
+    }.sorted { ($0.structure, $0.member) < ($1.structure, $1.member) }
+  }
+
   private static let memberOwners: [String: Set<String>] = {
     var owners: [String: Set<String>] = [:]
     for structure in shared.structs.allRows().compactMap(APIStruct.init) {
