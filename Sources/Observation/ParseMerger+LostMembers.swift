@@ -41,6 +41,15 @@ extension ParseMerger {
     return (access(to: [member], of: structure, at: error) ?? pasted(member, of: structure, at: error)).map { [$0] }
   }
 
+  /// Whether a member is asked of one that is known to be used: `state->frame->f_back` is about `frame`.
+  func followsMember(_ access: MemberAccess, among known: [MemberAccess]) -> Bool {
+    known.contains { other in
+      // Between them is `.` or `->`.
+      other.place.lineKey == access.place.lineKey && 1...2 ~= access.place.column - other.place.endColumn
+        && APIDatabase.shared.structure(named: other.structure)?.visibleMembers.contains(other.member) == false
+    }
+  }
+
   private func structureKey(_ name: String) -> String {
     APIDatabase.shared.structure(named: name)?.typedefName ?? name
   }

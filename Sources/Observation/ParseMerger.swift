@@ -54,7 +54,8 @@ struct ParseMerger {
     let members = unique(
       strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
     let lostMembers = resolvedErrors.map(lostMember)
-    observations.members = unique(members + errorMembers(known: members) + lostMembers.flatMap { $0 ?? [] })
+    let lost = lostMembers.flatMap { $0 ?? [] }.filter { !followsMember($0, among: members) }
+    observations.members = unique(members + errorMembers(known: members) + lost)
       .filter { !isDefinedByUser($0.structure) }
     observations.layouts = unique(
       strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) }
@@ -332,6 +333,7 @@ struct ParseMerger {
   private func isShimCollision(_ error: ParseError) -> Bool {
     let words = error.message.split(separator: "'", omittingEmptySubsequences: false)
     if words.count >= 2, strict.userDefined.contains(String(words[1])) { return true }
+    if case .member(_, let type) = error.subject, isDefinedByUser(ErrorMessage.typeName(type)) { return true }
     // Of a type the message tells what it stands for, and the place the name.
     return error.message.contains("redefinition") && word(at: error).map(strict.userDefined.contains) == true
   }
