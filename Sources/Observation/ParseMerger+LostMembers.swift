@@ -6,7 +6,10 @@ extension ParseMerger {
   /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other
   /// branch): there is no tree of them, only the error and the text.
   func errorMembers(known: [MemberAccess]) -> [MemberAccess] {
-    struct Use: Hashable { var structure: String; var line: LineKey }
+    struct Use: Hashable {
+      var structure: String
+      var line: LineKey
+    }
     var covered: Set<Use> = []
     for access in known {
       for place in [access.place, access.firstUse].compactMap(\.self) {

@@ -130,7 +130,8 @@ extension UnitWalker {
     let start = clang.extent(operand).start
     guard let file = files.file(start, cursor: operand), file.origin == .user else { return false }
     let before = file.source.bytes[..<min(start.offset, file.source.bytes.count)]
-    return before.last { ![UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n")].contains($0) } == UInt8(ascii: ",")
+    return before.last { ![UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n")].contains($0) }
+      == UInt8(ascii: ",")
   }
 
   private func isMinus(behind operand: Cursor) -> Bool {
@@ -166,7 +167,8 @@ extension UnitWalker {
   /// Notes a struct behind `*` that C++ copies, or assigns to: both are calls of functions that the compiler made.
   func noteCopy(_ call: Cursor) {
     let callee = clang.referenced(call)
-    guard callee.kind == CursorKind.constructor || callee.kind == CursorKind.cxxMethod, files.origin(of: callee) != .user,
+    guard callee.kind == CursorKind.constructor || callee.kind == CursorKind.cxxMethod,
+      files.origin(of: callee) != .user,
       recordOfPython(clang.type(of: clang.semanticParent(callee))) != nil
     else { return }
     for operand in children(of: call) { noteCopied(operand, depth: 0) }

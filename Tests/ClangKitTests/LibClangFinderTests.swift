@@ -17,7 +17,9 @@ import Testing
 
   /// A relative folder on the path could lie in the tree that is linted.
   @Test func relativeFoldersOfThePathAreNotSearched() {
-    let finder = LibClangFinder(environment: ["PATH": "tools/bin:/opt/x/bin:.", "VIRTUAL_ENV": "/venv", "CONDA_PREFIX": "env"])
+    let finder = LibClangFinder(environment: [
+      "PATH": "tools/bin:/opt/x/bin:.", "VIRTUAL_ENV": "/venv", "CONDA_PREFIX": "env",
+    ])
     #expect(finder.pythonPrefixes == ["/venv", "/opt/x"])
   }
 
@@ -34,7 +36,10 @@ import Testing
 
   @Test(arguments: [
     (LibClangFinder.BuiltinHeaders.resourceDirectory("/usr/lib/llvm-18/lib/clang/18"), nil),
-    (.resourceDirectory("/usr/lib/llvm-14/lib/clang/14.0.6"), "those of clang 14 in /usr/lib/llvm-14/lib/clang/14.0.6 are used"),
+    (
+      .resourceDirectory("/usr/lib/llvm-14/lib/clang/14.0.6"),
+      "those of clang 14 in /usr/lib/llvm-14/lib/clang/14.0.6 are used"
+    ),
     (.includeDirectory("/usr/lib/gcc/x/12/include"), "those of gcc in /usr/lib/gcc/x/12/include are used"),
   ])
   func headersOfAnotherVersionAreNotTakenInSilence(_ headers: LibClangFinder.BuiltinHeaders, says: String?) {

@@ -77,7 +77,8 @@ enum Machine {
   /// The header sets to test with: all that are found, or those of the versions in `ABI3LINT_TEST_ONLY_HEADERS`, such as
   /// `3.8,3.13`.
   static let headerSets: [HeaderSet] = {
-    guard let only = ProcessInfo.processInfo.environment["ABI3LINT_TEST_ONLY_HEADERS"], !only.isEmpty else { return allSets }
+    let only = ProcessInfo.processInfo.environment["ABI3LINT_TEST_ONLY_HEADERS"] ?? ""
+    if only.isEmpty { return allSets }
     let wanted = only.split(separator: ",").compactMap { PythonVersion(parsing: String($0)) }
     return allSets.filter { wanted.contains($0.version) }
   }()

@@ -50,7 +50,8 @@ struct FixtureTests {
     let left = Fixture.all.filter { $0.newestSet == nil }.map(\.path)
     guard !left.isEmpty else { return }
     let sets = Machine.headerSets.map(\.description).joined(separator: ", ")
-    print("\(left.count) of \(Fixture.all.count) fixtures not run, none of \(sets) is for them: \(left.joined(separator: ", "))")
+    let names = left.joined(separator: ", ")
+    print("\(left.count) of \(Fixture.all.count) fixtures not run, none of \(sets) is for them: \(names)")
   }
 
   @Test func everyRuleHasHitsAndNearMisses() {

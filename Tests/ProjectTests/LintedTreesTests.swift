@@ -10,7 +10,8 @@ import Testing
     let trees = LintedTrees(paths: ["repo/src/a.c"], currentFolder: tree.root, home: tree.root)
     #expect(trees.folders == [tree.path("repo")])
     let path = ["repo/bin", "tools", "other/bin", "repo/src/../../other/bin"].map(tree.path) + ["relative/bin", ""]
-    #expect(trees.outside(path.joined(separator: ":")) == "\(tree.root)/other/bin:\(tree.root)/repo/src/../../other/bin")
+    #expect(
+      trees.outside(path.joined(separator: ":")) == "\(tree.root)/other/bin:\(tree.root)/repo/src/../../other/bin")
   }
 
   /// What somebody keeps at home is not part of a file that lies there.
