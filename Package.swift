@@ -42,7 +42,7 @@ let package = Package(
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),
-    .testTarget(name: "ClangKitTests", dependencies: ["ClangKit"]),
+    .testTarget(name: "ClangKitTests", dependencies: ["ClangKit", "TestSupport"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
     .testTarget(name: "LinterTests", dependencies: ["Linter", "Project", "TestSupport"]),

@@ -37,6 +37,9 @@ const unsigned char abi3lint_version_data[] = {
 const unsigned char abi3lint_pythons_data[] = {
 #embed "../../Rules/data/python-versions.toml"
 };
+const unsigned char abi3lint_hidden_structs_data[] = {
+#embed "../../Rules/data/hidden-structs.h"
+};
 
 #define TABLE(name) \
   const abi3lint_table abi3lint_##name = {abi3lint_##name##_data, sizeof abi3lint_##name##_data}
@@ -52,3 +55,4 @@ TABLE(numbers);
 TABLE(macros);
 TABLE(version);
 TABLE(pythons);
+TABLE(hidden_structs);

@@ -45,6 +45,7 @@ public enum CursorKind {
   public static let compoundLiteralExpr: Int32 = 118
   public static let initListExpr: Int32 = 119
   public static let gnuNullExpr: Int32 = 123
+  public static let cxxNewExpr: Int32 = 134
   public static let cxxStaticCastExpr: Int32 = 124
   public static let cxxFunctionalCastExpr: Int32 = 128
   public static let nullPointerLiteral: Int32 = 131
@@ -61,6 +62,10 @@ public enum TypeKind {
   /// `int`, `unsigned` and the shorter ones.
   public static let smallIntegers: Set<Int32> = [4, 5, 8, 9, 13, 14, 16, 17]
   public static let nullPointer: Int32 = 24
+  public static let int: Int32 = 17
+  /// `long` and `long long`: what the difference of two pointers is.
+  public static let longIntegers: Set<Int32> = [18, 19]
+  public static let enumeration: Int32 = 106
   public static let pointer: Int32 = 101
   public static let record: Int32 = 105
   public static let constantArray: Int32 = 112
@@ -104,6 +109,8 @@ extension LibClang {
   public func definition(of cursor: Cursor) -> Cursor { functions.getCursorDefinition(cursor) }
   public func semanticParent(_ cursor: Cursor) -> Cursor { functions.getCursorSemanticParent(cursor) }
   public func template(of cursor: Cursor) -> Cursor { functions.getSpecializedCursorTemplate(cursor) }
+  /// Whether a struct is one of C++, which has constructors.
+  public func isOfCPlusPlus(_ record: Cursor) -> Bool { functions.getCursorLanguage(record) == 3 }
   public func isDefinition(_ cursor: Cursor) -> Bool { functions.isCursorDefinition(cursor) != 0 }
   /// The file that an inclusion directive brought in; nil if it was not found.
   public func includedFile(_ cursor: Cursor) -> CXFile? { functions.getIncludedFile(cursor) }
@@ -126,7 +133,20 @@ extension LibClang {
   public func canonical(_ type: CXType) -> CXType { functions.getCanonicalType(type) }
   public func pointee(_ type: CXType) -> CXType { functions.getPointeeType(type) }
   public func element(_ type: CXType) -> CXType { functions.getArrayElementType(type) }
-  public func declaration(of type: CXType) -> Cursor { functions.getTypeDeclaration(type) }
+  /// What declares a type, with its members where they are known: libclang 22 names the first declaration, which may be
+  /// `struct PyMethodDef;` alone.
+  public func declaration(of type: CXType) -> Cursor {
+    let found = functions.getTypeDeclaration(type)
+    let definition = definition(of: found)
+    return isNull(definition) ? found : definition
+  }
+  /// The size in bytes; nil for a type without one, such as an incomplete one.
+  public func size(of type: CXType) -> Int64? {
+    let size = functions.Type_getSizeOf(type)
+    return size > 0 ? size : nil
+  }
+  /// What a function of this type returns.
+  public func result(of type: CXType) -> CXType { functions.getResultType(type) }
   public func spelling(_ type: CXType) -> String { take(functions.getTypeSpelling(type)) }
 
   /// Where a cursor stands: its name, for most.

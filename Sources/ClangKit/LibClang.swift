@@ -69,11 +69,13 @@ public enum LibClangError: Error, CustomStringConvertible {
       "\(path): not a usable libclang: \(reason)"
     case .notFound:
       "no libclang was found; install one: Debian and Ubuntu `apt install libclang-dev`, Fedora "
-        + "`dnf install clang-devel`, macOS `xcode-select --install`, or `pip install libclang`; "
+        + "`dnf install clang-devel`, macOS `xcode-select --install`, or `pip install libclang-ng` in "
+        + "an active environment; "
         + "or name the library with --libclang"
     case .noBuiltinHeaders(let path):
       "\(path): its builtin headers (stddef.h) were not found; install a compiler beside it: Debian and Ubuntu "
-        + "`apt install libclang-dev`, Fedora `dnf install clang-devel`, macOS `xcode-select --install`"
+        + "`apt install libclang-dev`, Fedora `dnf install clang-devel`, macOS `xcode-select --install`; or use a libclang "
+        + "that brings its own: `pip install libclang-ng` in an active environment"
     }
   }
 }

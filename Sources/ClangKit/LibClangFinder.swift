@@ -13,9 +13,10 @@ public struct LibClangFinder: Sendable {
   /// - Parameter environment: the process's environment variables.
   public init(environment: [String: String]) {
     self.environment = environment
-    var prefixes = ["VIRTUAL_ENV", "CONDA_PREFIX"].compactMap { environment[$0] }
+    // A relative path could name a folder of the linted tree.
+    var prefixes = ["VIRTUAL_ENV", "CONDA_PREFIX", "UV_PROJECT_ENVIRONMENT"].compactMap { environment[$0] }
+      .filter { $0.hasPrefix("/") }
     let search = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    // A relative entry of PATH could name a folder of the linted tree.
     for folder in search where folder.hasPrefix("/") && folder.hasSuffix("/bin") {
       prefixes.append(String(folder.dropLast(4)))
     }
@@ -58,17 +59,20 @@ public struct LibClangFinder: Sendable {
     }
     found = found.filter(exists)
     found += ["libclang.so.1", "libclang.so", "libclang.dylib"]
-    for prefix in pythonPrefixes {
-      for python in entries(of: prefix + "/lib").sorted(by: >) where python.hasPrefix("python3") {
-        let folder = "\(prefix)/lib/\(python)/site-packages/clang/native"
-        found += ["\(folder)/libclang.so", "\(folder)/libclang.dylib"].filter(exists)
-      }
-    }
+    for prefix in pythonPrefixes { found += wheels(in: prefix) }
     // Beside a compiler on the path: Swift's and LLVM's own distributions keep the library in ../lib.
     for prefix in pythonPrefixes { found += ["\(prefix)/lib/libclang.so"].filter(exists) }
     found.append("/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib")
     found.append("/Library/Developer/CommandLineTools/usr/lib/libclang.dylib")
     return found
+  }
+
+  /// The libraries that a wheel (`libclang-ng`, `libclang`) has brought into a Python environment.
+  public func wheels(in prefix: String) -> [String] {
+    entries(of: prefix + "/lib").sorted(by: >).filter { $0.hasPrefix("python3") }.flatMap { python in
+      let folder = "\(prefix)/lib/\(python)/site-packages/clang/native"
+      return ["\(folder)/libclang.so", "\(folder)/libclang.dylib"].filter(exists)
+    }
   }
 
   /// The folder to pass as `-resource-dir`, or, where only gcc has such headers, as a system include folder.
@@ -95,6 +99,8 @@ public struct LibClangFinder: Sendable {
   public func builtinHeaders(for library: LibClangInfo) throws(LibClangError) -> BuiltinHeaders {
     var roots: [String] = []
     if library.path.contains("/") {
+      // The wheel `libclang-ng` keeps them so.
+      if let beside = resourceFolder(beside: library.path) { return .resourceDirectory(beside) }
       let folder = (resolvedPath(library.path) as String).split(separator: "/", omittingEmptySubsequences: false)
       roots.append(folder.dropLast().joined(separator: "/") + "/clang")
       if folder.count > 2 { roots.append(folder.dropLast(2).joined(separator: "/") + "/lib/clang") }
@@ -124,6 +130,12 @@ public struct LibClangFinder: Sendable {
       }
     }
     throw .noBuiltinHeaders(path: library.path)
+  }
+
+  private func resourceFolder(beside library: String) -> String? {
+    let path = resolvedPath(library).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/") + "/resource"
+    return exists(path + "/include/stddef.h") ? path : nil
   }
 
   private func entries(of folder: String) -> [String] {

@@ -8,8 +8,12 @@ public struct LibClangInfo: Hashable, Sendable, Codable {
   public var majorVersion: Int?
 
   public init(_ library: LibClang) {
-    path = library.path
-    versionText = library.versionText
-    majorVersion = library.majorVersion
+    self.init(path: library.path, versionText: library.versionText, majorVersion: library.majorVersion)
+  }
+
+  init(path: String, versionText: String, majorVersion: Int?) {
+    self.path = path
+    self.versionText = versionText
+    self.majorVersion = majorVersion
   }
 }

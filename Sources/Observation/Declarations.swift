@@ -101,8 +101,10 @@ final class DeclarationCache {
 
   private func make(_ cursor: Cursor) -> Declaration {
     let canonical = clang.canonical(cursor)
-    let name = clang.spelling(cursor)
     let form = form(of: cursor)
+    var name = clang.spelling(cursor)
+    // libclang 14 gives an unnamed member no name, newer ones call it `union _object::(anonymous at …)`.
+    if form == .field, name.hasSuffix(")") { name = "" }
     // A declaration that the compiler made of a call has nothing before its name.
     let isMadeUp = form == .function && clang.startOffset(of: canonical) == clang.file(of: canonical).offset
     let found = files.origin(of: canonical)

@@ -64,6 +64,10 @@ struct ErrorMessage {
     if message.hasPrefix("no member named '"), let member = quoted(in: message) {
       return .member(member, of: quoted(in: message, last: true) ?? "")
     }
+    // field designator 'x' does not refer to any field in type 'X' (aka 'struct X')
+    if message.hasPrefix("field designator '"), let member = quoted(in: message) {
+      return .member(member, of: quoted(in: message, after: "type '") ?? "")
+    }
     if message.hasSuffix("file not found") { return quoted(in: message).map { .missingHeader($0) } }
     return nil
   }

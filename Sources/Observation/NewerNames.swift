@@ -7,4 +7,7 @@ enum NewerNames {
     guard APIDatabase.shared.entry(named: name)?.declaredSince != nil else { return nil }
     return "#ifndef \(name)\n#define \(name) \(text)\n#endif\n"
   }.joined()
+
+  /// The structs that the headers in use no longer define, so that a use of a member is no gap in the tree either.
+  static let hiddenStructs = APIDatabase.shared.hiddenStructs
 }

@@ -82,6 +82,8 @@ public struct LayoutUse: Hashable, Sendable {
     case subscripting
     case arithmetic
     case dereference
+    case allocation
+    case result
   }
 
   public var kind: Kind

@@ -133,7 +133,7 @@ extension Observer.Headers {
           #include_next <\(name)>
           #pragma pop_macro("Py_LIMITED_API")
 
-          """ + (name == "Python.h" ? NewerNames.definitions : ""))
+          """ + (name == "Python.h" ? NewerNames.definitions + NewerNames.hiddenStructs : ""))
     }
   }
 }

@@ -12,7 +12,7 @@ struct ParseMerger {
   private let strictLines: CompiledLines
   private let resolvedLines: CompiledLines
   private let pythonFolders: [String]
-  private let reachesPython: Bool
+  let reachesPython: Bool
 
   /// - Parameter strict: has been walked.
   init(strict: UnitWalker, resolved: ParsedUnit) {
@@ -53,10 +53,13 @@ struct ParseMerger {
     observations.markDeclaredByHand()
     let members = unique(
       strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
-    let newerMembers = resolvedErrors.map(newerMember)
-    observations.members = unique(members + errorMembers(known: members) + newerMembers.compactMap(\.self))
+    let lostMembers = resolvedErrors.map(lostMember)
+    let lost = lostMembers.flatMap { $0 ?? [] }.filter { !followsMember($0, among: members) }
+    observations.members = unique(members + errorMembers(known: members) + lost)
+      .filter { !isDefinedByUser($0.structure) }
     observations.layouts = unique(
-      strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) })
+      strict.layouts.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.layouts.filter { isLive($0.place) }
+    ).filter { !isDefinedByUser($0.structure) }
     observations.includes = unique(strict.includes + resolved.includes.filter { isLive($0.place) })
     observations.calls = unique(
       strict.observedCalls().filter { isLeftOut($0.firstUse ?? $0.place) }
@@ -67,7 +70,7 @@ struct ParseMerger {
       strict.observedIdioms().filter { isLeftOut($0.place) } + resolved.observedIdioms().filter { isLive($0.place) })
     observations.entryPoints = unique(
       strict.entryPoints.filter { isLeftOut($0.place) } + resolved.entryPoints.filter { isLive($0.place) })
-    observations.otherErrors = otherErrors(newerMembers)
+    observations.otherErrors = otherErrors(lostMembers)
     observations.limitedErrors = limitedErrors()
     observations.compilesLimited = strictErrors.allSatisfy(isOfLostHeader)
     return observations
@@ -135,12 +138,12 @@ struct ParseMerger {
   }
 
   /// Whether the strict parse compiles the line; the resolved parse may take other branches of `#ifdef PyName`.
-  private func isLive(_ place: Place) -> Bool { strictLines.contains(place) }
+  func isLive(_ place: Place) -> Bool { strictLines.contains(place) }
 
   /// Whether only the strict parse compiles the line. Elsewhere the resolved tree is the better one: errors leave gaps.
-  private func isLeftOut(_ place: Place) -> Bool { !resolvedLines.contains(place) }
+  func isLeftOut(_ place: Place) -> Bool { !resolvedLines.contains(place) }
 
-  private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
+  func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
   // MARK: - Names that only errors tell of
 
@@ -166,28 +169,36 @@ struct ParseMerger {
     }
   }
 
-  /// Names of Python's on the line of an error about a variable whose declaration was dropped: C drops the call with it,
-  /// and reports a function that nothing declares at its first use only.
+  /// Names of Python's on the line of an error about a variable whose declaration was dropped, or about a member that the
+  /// headers lack: C drops the call with it, and reports a function that nothing declares at its first use only.
   private func namesBesideErrors() -> [NameUse] {
     (strictErrors + resolvedErrors).flatMap { error -> [NameUse] in
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-        case .undeclared(let name) = error.subject, !isName(name),
         let source = strict.files.source(at: error.path)
       else { return [] }
+      var isOfUndeclared = false
+      switch error.subject {
+      case .undeclared(let name):
+        if isName(name) { return [] }
+        isOfUndeclared = true
+      case .member, .incomplete: if lostMember(error) == nil { return [] }
+      case .missingHeader, nil: return []
+      }
       let line = source.line(around: error.offset)
       let tokens = TokenScanner.tokens(of: source.bytes[line])
       return tokens.indices.compactMap { index in
         let token = tokens[index]
         let word = source.identifier(at: token.start)
         let isMember = index > 0 && ["->", "."].contains(source.text(tokens[index - 1]))
-        guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word),
-          visible.visibility(word) == nil
+        guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word)
         else { return nil }
+        let visibility = visible.visibility(word) ?? .hidden
+        if visibility == .inlined || visibility == .symbol && isOfUndeclared { return nil }
         let column = token.start - line.lowerBound + 1
         return NameUse(
           name: word,
           place: Place(path: error.path, line: error.line, column: column, endColumn: column + word.utf8.count),
-          visibility: .hidden)
+          visibility: visibility)
       }
     }
   }
@@ -202,57 +213,6 @@ struct ParseMerger {
     strict.macros.names(in: macro).contains { isReportedMacro($0.name) }
   }
 
-  /// Members of hidden structs in code that only the strict parse compiles (`#ifdef` of a hidden name picks the other
-  /// branch): there is no tree of them, only the error and the text.
-  private func errorMembers(known: [MemberAccess]) -> [MemberAccess] {
-    struct Use: Hashable { var structure: String; var line: LineKey }
-    var covered: Set<Use> = []
-    for access in known {
-      for place in [access.place, access.firstUse].compactMap(\.self) {
-        covered.insert(Use(structure: structureKey(access.structure), line: place.lineKey))
-      }
-    }
-    return strictErrors.compactMap { error in
-      guard !error.path.isEmpty, !isOfPython(error.path), error.message.hasPrefix("incomplete definition"),
-        case .incomplete(let type) = error.subject,
-        let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
-        !covered.contains(Use(structure: structure.typedefName, line: place(of: error).lineKey))
-      else { return nil }
-      return access(to: structure.members, of: structure, at: error)
-    }
-  }
-
-  /// The member of a hidden struct that an error calls missing: other versions of the headers have it.
-  private func newerMember(_ error: ParseError) -> MemberAccess? {
-    guard reachesPython, !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-      case .member(let member, let type) = error.subject,
-      let structure = APIDatabase.shared.structure(named: ErrorMessage.typeName(type)),
-      structure.visibleMembers.isEmpty, structure.members.contains(member)
-    else { return nil }
-    let word = word(at: error) ?? ""
-    if word == member {
-      return MemberAccess(
-        structure: structure.typedefName, member: member, place: place(of: error, word: member), isDesignator: false)
-    }
-    return access(to: [member], of: structure, at: error)
-  }
-
-  private func structureKey(_ name: String) -> String {
-    APIDatabase.shared.structure(named: name)?.typedefName ?? name
-  }
-
-  /// The one of `members` that an error is about, found by its name in the macro of the user's that is used there.
-  private func access(to members: [String], of structure: APIStruct, at error: ParseError) -> MemberAccess? {
-    guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
-    let found = members.compactMap { member in
-      strict.macros.find(member, asMember: true, from: shell).map { (member: member, $0.place, $0.macro) }
-    }
-    guard let first = found.min(by: { $0.1 < $1.1 }) else { return nil }
-    return MemberAccess(
-      structure: structure.typedefName, member: first.member, place: first.1,
-      firstUse: strict.macros.firstUses[first.2] ?? place(of: error, word: shell), isDesignator: false)
-  }
-
   /// Whether Python has the name, as a word that a program would not use for something of its own. Where headers are
   /// missing, a program's own `bytes` or `FREE` is undeclared as well: short names must be those of the headers in use.
   private func isName(_ name: String) -> Bool {
@@ -264,20 +224,20 @@ struct ParseMerger {
     return resolved.home(of: name)?.origin == .python || entry.tier == .limited && isPlain
   }
 
-  private func place(of error: ParseError, word: String = " ") -> Place {
+  func place(of error: ParseError, word: String = " ") -> Place {
     Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + word.utf8.count)
   }
 
   /// The identifier at an error's place, in the user's files.
-  private func word(at error: ParseError) -> String? {
+  func word(at error: ParseError) -> String? {
     strict.files.source(at: error.path)?.identifier(at: error.offset)
   }
 
   // MARK: - What is left of the errors
 
   /// The errors that the full API has as well, and nothing that was found accounts for.
-  /// - Parameter newerMembers: what `newerMember` tells of each error.
-  private func otherErrors(_ newerMembers: [MemberAccess?]) -> [SourceError] {
+  /// - Parameter lostMembers: what `lostMember` tells of each error.
+  private func otherErrors(_ lostMembers: [[MemberAccess]?]) -> [SourceError] {
     // Broken sources have thousands of errors: whether a message is about a name of Python's is asked once.
     let isNamed = resolvedErrors.map(isNamedByPython)
     let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
@@ -285,7 +245,7 @@ struct ParseMerger {
     var includes: [String: Place?] = [:]
     return resolvedErrors.indices.compactMap { index in
       let error = resolvedErrors[index]
-      guard newerMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
+      guard lostMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
         !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
       else { return nil }
       var converted = sourceError(error)
@@ -375,7 +335,10 @@ struct ParseMerger {
   /// The resolved parse shows names that the user's shims define again; that error is the method's, not the user's.
   private func isShimCollision(_ error: ParseError) -> Bool {
     let words = error.message.split(separator: "'", omittingEmptySubsequences: false)
-    return words.count >= 2 && strict.userDefined.contains(String(words[1]))
+    if words.count >= 2, strict.userDefined.contains(String(words[1])) { return true }
+    if case .member(_, let type) = error.subject, isDefinedByUser(ErrorMessage.typeName(type)) { return true }
+    // Of a type the message tells what it stands for, and the place the name.
+    return error.message.contains("redefinition") && word(at: error).map(strict.userDefined.contains) == true
   }
 
   /// Headers below `cpython/` and `internal/` refuse to be included by themselves: ABI107 says so at the include.

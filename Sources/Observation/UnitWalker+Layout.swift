@@ -66,105 +66,6 @@ extension UnitWalker {
     return false
   }
 
-  /// Layout that an expression needs: `sizeof`, `a[i]`, `p + 1`, `*p`.
-  func checkLayout(of cursor: Cursor) {
-    switch cursor.kind {
-    case CursorKind.unaryExpr: checkSizeof(cursor)
-    case CursorKind.arraySubscriptExpr:
-      if let structure = recordOfPython(clang.type(of: cursor)) { add(.subscripting, of: structure, at: cursor) }
-    case CursorKind.unaryOperator:
-      if isAddressOf(cursor) { excuseOperand(of: cursor) }
-      if cursor.data.1.map(harmlessValues.contains) == true { return }
-      if isSmallStep(cursor), let structure = pointeeOfPython(clang.type(of: cursor)) {
-        add(.arithmetic, of: structure, at: cursor)
-      } else if let structure = recordOfPython(clang.type(of: cursor)) {
-        add(.dereference, of: structure, at: cursor)
-      }
-    case CursorKind.binaryOperator, CursorKind.compoundAssignOperator:
-      // The difference of two pointers is a number: its operands tell.
-      let operand = pointeeOfPython(clang.type(of: cursor)) ?? firstChild(of: cursor).flatMap { pointeeOfPython(clang.type(of: $0)) }
-      if let structure = operand, isSum(cursor) {
-        add(.arithmetic, of: structure, at: cursor)
-      }
-    default: break
-    }
-  }
-
-  /// `sizeof (T)`, `sizeof x` and their kin, told from the text; the type is that of the operand.
-  private func checkSizeof(_ cursor: Cursor) {
-    guard let operand = firstChild(of: cursor) else { return }
-    excuseOperand(of: cursor)
-    let type = operand.kind == CursorKind.typeRef ? clang.type(of: clang.referenced(operand)) : clang.type(of: operand)
-    guard let structure = recordOfPython(type) else { return }
-    // `sizeof(PyListObject *)` has the same child as `sizeof(PyListObject)`.
-    if operand.kind == CursorKind.typeRef, hasStarBehind(operand) { return }
-    add(.sizeof, of: structure, at: operand)
-  }
-
-  private func hasStarBehind(_ reference: Cursor) -> Bool {
-    let location = clang.location(reference)
-    guard let file = files.file(location, cursor: reference), file.origin == .user else { return false }
-    var end = file.source.skipBlanks(from: file.source.identifierEnd(from: location.offset))
-    while file.source.hasIdentifier("const", at: end) { end = file.source.skipBlanks(from: end + 5) }
-    return end < file.source.bytes.count && file.source.bytes[end] == UInt8(ascii: "*")
-  }
-
-  /// `&x`, told from the text: libclang 14 does not say which operator it is.
-  private func isAddressOf(_ cursor: Cursor) -> Bool {
-    let start = clang.extent(cursor).start
-    guard let file = files.file(start, cursor: cursor), file.origin == .user, start.offset < file.source.bytes.count
-    else { return false }
-    let byte = file.source.bytes[start.offset]
-    if byte == UInt8(ascii: "&") { return true }
-    // Inside a macro the text at hand is that of the use; the types tell: only `&` gives a pointer to its operand's type.
-    guard isIdentifierByte(byte), let operand = firstChild(of: cursor) else { return false }
-    guard recordOfPython(clang.type(of: operand)) != nil else { return false }
-    let pointee = clang.canonical(clang.pointee(clang.canonical(clang.type(of: cursor))))
-    let value = clang.canonical(clang.type(of: operand))
-    return pointee.kind == value.kind && clang.declaration(of: pointee).data.0 == clang.declaration(of: value).data.0
-  }
-
-  /// Marks what stands below an operator, through parentheses, as a place rather than a value.
-  func excuseOperand(of cursor: Cursor) {
-    var current = cursor
-    while let operand = firstChild(of: current) {
-      if let key = operand.data.1 { harmlessValues.insert(key) }
-      guard operand.kind == CursorKind.parenExpr || operand.kind == CursorKind.unexposedExpr else { return }
-      current = operand
-    }
-  }
-
-  func firstChild(of cursor: Cursor) -> Cursor? {
-    var first: Cursor?
-    clang.visitChildren(of: cursor) { child, _ in
-      first = child
-      return .stop
-    }
-    return first
-  }
-
-  private func isSmallStep(_ cursor: Cursor) -> Bool {
-    let extent = clang.extent(cursor)
-    guard let file = files.file(extent.start, cursor: cursor), file.origin == .user else { return false }
-    let bytes = file.source.bytes
-    func steps(at offset: Int) -> Bool {
-      guard offset >= 0, offset + 1 < bytes.count else { return false }
-      return bytes[offset] == bytes[offset + 1]
-        && (bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-"))
-    }
-    return steps(at: extent.start.offset) || steps(at: extent.end.offset - 2)
-  }
-
-  /// Whether a binary operator is `+`, `-`, `+=` or `-=`, read behind its left operand.
-  private func isSum(_ cursor: Cursor) -> Bool {
-    guard let left = firstChild(of: cursor) else { return false }
-    let end = clang.extent(left).end
-    guard let file = files.file(end, cursor: cursor), file.origin == .user else { return false }
-    let position = file.source.skipBlanks(from: end.offset)
-    guard position < file.source.bytes.count else { return false }
-    return file.source.bytes[position] == UInt8(ascii: "+") || file.source.bytes[position] == UInt8(ascii: "-")
-  }
-
   /// A variable, member or parameter that holds a struct of Python's by value.
   func useLayout(of cursor: Cursor, kind: LayoutUse.Kind, at location: RawLocation, in file: FileTable.File) {
     let type = clang.type(of: cursor)
@@ -184,6 +85,14 @@ extension UnitWalker {
       return typeReference == nil ? .skip : .stop
     }
     add(kind, of: structure, at: typeReference ?? cursor, declared: name)
+  }
+
+  /// A function, defined here, that gives a struct of Python's by value.
+  func noteResultType(of function: Cursor) {
+    guard let structure = recordOfPython(clang.result(of: clang.type(of: function))) else { return }
+    let name = clang.spelling(function)
+    let reference = firstChild(of: function).flatMap { $0.kind == CursorKind.typeRef ? $0 : nil }
+    add(.result, of: structure, at: reference ?? function, declared: name)
   }
 
   /// Whether a variable is to be noted: the first declaration of it, or the one with the initialiser, which takes the
@@ -210,12 +119,15 @@ extension UnitWalker {
     let location = clang.location(cursor)
     guard let file = files.file(location, cursor: cursor), file.origin == .user else { return }
     let word = file.source.identifier(at: location.offset)
+    let isInMacro = clang.extent(cursor).end.offset <= file.source.macroUseEnd(from: location.offset)
     add(
-      kind, of: structure, place: place(of: word, at: location, in: file), shell: word, declared: declared, source: file)
+      kind, of: structure, place: place(of: word, at: location, in: file), shell: word, declared: declared, source: file,
+      isInMacro: isInMacro)
   }
 
   private func add(
-    _ kind: LayoutUse.Kind, of structure: String, place: Place, shell: String, declared: String?, source: FileTable.File
+    _ kind: LayoutUse.Kind, of structure: String, place: Place, shell: String, declared: String?, source: FileTable.File,
+    isInMacro: Bool = true
   ) {
     var use = LayoutUse(kind: kind, structure: structure, place: place, firstUse: nil, declared: declared)
     if shell != declared, macros.macros[shell] != nil {
@@ -227,8 +139,9 @@ extension UnitWalker {
         use.place = found.place
         use.firstUse = macros.firstUses[found.macro] ?? place
       }
-    } else if shell != declared, APIDatabase.shared.entry(named: shell)?.kinds.contains(.macro) == true {
-      // `PyDateTime_GET_YEAR(x)`: the layout is the header's business, the macro's name is the user's.
+    } else if shell != declared, isInMacro, APIDatabase.shared.entry(named: shell)?.kinds.contains(.macro) == true {
+      // `PyDateTime_GET_YEAR(x)`: the layout is the header's business, the macro's name is the user's. In
+      // `Py_TYPE(o) + 1` the sum is the user's.
       return
     }
     layouts.append(use)
@@ -246,7 +159,7 @@ extension UnitWalker {
     return declarations.structureName(of: record)
   }
 
-  private func pointeeOfPython(_ type: CXType) -> String? {
+  func pointeeOfPython(_ type: CXType) -> String? {
     let canonical = clang.canonical(type)
     return canonical.kind == TypeKind.pointer ? recordOfPython(clang.pointee(canonical)) : nil
   }

@@ -125,7 +125,7 @@ extension UnitWalker {
   }
 
   /// Integers, `bool` and enumerations.
-  private func isInteger(_ kind: Int32) -> Bool { 3...20 ~= kind || kind == 106 }
+  func isInteger(_ kind: Int32) -> Bool { 3...20 ~= kind || kind == 106 }
 
   // MARK: - Names
 

@@ -32,6 +32,8 @@ final class UnitWalker {
   var imports: [(symbol: ImportedSymbol, function: UnsafeRawPointer?)] = []
   /// Names of Python's that the user's files define themselves.
   var userDefined: Set<String> = []
+  /// The structs, by Python's typedefs, that the user's files define themselves.
+  var userStructures: Set<String> = []
   /// Calls of functions that the facts mention.
   var calls: [PendingCall] = []
   /// The user's plain functions that are compiled only where something calls them.
@@ -166,6 +168,8 @@ final class UnitWalker {
 
   func visit(_ cursor: Cursor, _ parent: Cursor?) -> Visit {
     switch cursor.kind {
+    // Parameters in `sizeof(void (*)(T))` are passed to nobody.
+    case CursorKind.parmDecl where parent?.kind == CursorKind.unaryExpr: return .skip
     case 1..<40: return visitDeclaration(cursor)
     case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
       refer(cursor)
@@ -179,13 +183,14 @@ final class UnitWalker {
       } else {
         noteCall(cursor)
         noteUncastPointer(cursor)
+        noteCopy(cursor)
       }
     case CursorKind.baseSpecifier:
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.baseClass, of: structure, at: cursor) }
     case CursorKind.unaryExpr, CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
-      CursorKind.compoundAssignOperator:
+      CursorKind.compoundAssignOperator, CursorKind.cxxNewExpr:
       if cursor.kind == CursorKind.binaryOperator { noteComparison(cursor) }
-      checkLayout(of: cursor)
+      checkLayout(of: cursor, parent: parent)
       if cursor.kind == CursorKind.binaryOperator || cursor.kind == CursorKind.compoundAssignOperator {
         noteTableAssignment(cursor)
       }
@@ -218,7 +223,10 @@ final class UnitWalker {
     case CursorKind.functionDecl, CursorKind.cxxMethod, CursorKind.constructor, CursorKind.destructor,
       CursorKind.conversionFunction, CursorKind.functionTemplate:
       declare(cursor, at: location, in: file)
-      if clang.isDefinition(cursor) { noteEntryPoint(declarations.declaration(cursor), at: location, in: file) }
+      if clang.isDefinition(cursor) {
+        noteEntryPoint(declarations.declaration(cursor), at: location, in: file)
+        noteResultType(of: cursor)
+      }
       return visitFunction(cursor, isMain: true)
     case CursorKind.varDecl:
       // A local variable is nothing that the rest of the file could mean by the name.
@@ -304,6 +312,12 @@ final class UnitWalker {
   private func own(_ cursor: Cursor) {
     let name = clang.spelling(cursor)
     if APIDatabase.shared.entry(named: name) != nil { userDefined.insert(name) }
+    guard [CursorKind.typedefDecl, CursorKind.structDecl, CursorKind.unionDecl].contains(cursor.kind),
+      let structure = APIDatabase.shared.structure(named: name)
+    else { return }
+    // `typedef struct _frame PyFrameObject;` defines nothing.
+    let record = clang.declaration(of: clang.canonical(clang.type(of: cursor)))
+    if clang.isDefinition(record), files.origin(of: record) == .user { userStructures.insert(structure.typedefName) }
   }
 
   // MARK: - Places

@@ -27,6 +27,10 @@ public struct APIDatabase: Sendable {
   /// How long each Python gets security fixes: the text of `Rules/data/python-versions.toml`.
   public var pythonVersions: String { String(decoding: PackedTable(abi3lint_pythons).bytes, as: UTF8.self) }
 
+  /// C definitions of the structs that newer headers hide or drop, for the headers that do: the text of
+  /// `Rules/data/hidden-structs.h`.
+  public var hiddenStructs: String { String(decoding: PackedTable(abi3lint_hidden_structs).bytes, as: UTF8.self) }
+
   /// All names, in the order of their bytes.
   public var names: [String] { api.keys() }
 
@@ -42,6 +46,24 @@ public struct APIDatabase: Sendable {
   public func structure(named name: String) -> APIStruct? {
     structureMemo.value(of: name) { findStructure(named: name) }
   }
+
+  /// The structs, by their typedefs, that have a member of this name in some version.
+  public func structures(withMember member: String) -> Set<String> { Self.memberOwners[member] ?? [] }
+
+  /// The members that have a part of this name in some version (`state` has `ready`), and the typedefs of their structs.
+  public func wholes(ofPart part: String) -> [(structure: String, member: String)] {
+    Self.memberOwners.filter { $0.key.hasSuffix("." + part) }.flatMap { path, owners in
+      owners.map { (structure: $0, member: String(path.prefix { $0 != "." })) }
+    }.sorted { ($0.structure, $0.member) < ($1.structure, $1.member) }
+  }
+
+  private static let memberOwners: [String: Set<String>] = {
+    var owners: [String: Set<String>] = [:]
+    for structure in shared.structs.allRows().compactMap(APIStruct.init) {
+      for member in structure.members { owners[member, default: []].insert(structure.typedefName) }
+    }
+    return owners
+  }()
 
   private func findStructure(named name: String) -> APIStruct? {
     let found = structs.rows(name).first.flatMap { APIStruct(packed: $0) }

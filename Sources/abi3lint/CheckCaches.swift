@@ -26,10 +26,12 @@ struct CheckCaches {
   }
 
   /// The library to parse with.
-  func libclang(_ finder: LibClangFinder, explicit: String?) throws(LibClangError) -> (
-    library: LibClangInfo, build: String
-  ) {
-    try LibClangMemo(finder: finder, explicit: explicit, folder: folder).find()
+  func libclang(_ choice: LibClangChoice, explicit: String?) throws -> (library: LibClangInfo, build: String) {
+    do {
+      return try LibClangMemo(finder: choice.finder, explicit: explicit, folder: folder).find()
+    } catch {
+      throw choice.explained(error)
+    }
   }
 
   /// What `--verbose` says once all is done.

@@ -91,10 +91,11 @@ struct CheckRun {
     if command.report.verbose {
       for line in CheckRemarks(plans: plans).lines { Terminal.remark(line) }
     }
-    let finder = LibClangFinder(environment: environment)
+    let choice = LibClangChoice(environment: environment, paths: files, currentFolder: currentFolder)
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
-    let (clang, build) = try caches.libclang(finder, explicit: command.targetOptions.libclang)
-    var system = SystemHeaders(finder, clang, files: files)
+    let (clang, build) = try caches.libclang(choice, explicit: command.targetOptions.libclang)
+    var system = SystemHeaders(choice.finder, clang, files: files)
+    if !command.report.quiet { system.remark.map(Terminal.remark) }
     if system.needsCompiler {
       try await system.askCompiler(environment: environment, currentFolder: currentFolder)
     }

@@ -41,22 +41,23 @@ struct DoctorReport {
   }
 
   private mutating func addLibClang() async {
-    let finder = LibClangFinder(environment: environment)
+    let choice = LibClangChoice(environment: environment, paths: [command.path], currentFolder: currentFolder)
     do {
-      let library = try finder.load(explicit: command.targetOptions.libclang)
+      let library = try choice.finder.load(explicit: command.targetOptions.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
-        var system = SystemHeaders(finder, LibClangInfo(library), files: ["any.cpp"])
+        var system = SystemHeaders(choice.finder, LibClangInfo(library), files: ["any.cpp"])
         if system.needsCompiler {
           try await system.askCompiler(environment: environment, currentFolder: currentFolder)
         }
-        add("builtin headers", [system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"])
+        let builtins = system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"
+        add("builtin headers", [builtins, system.remark].compactMap(\.self))
         if let compiler = system.compiler { add("system headers", ["where \(compiler.compiler) looks for them"]) }
       } catch {
         lack("builtin headers", error)
       }
     } catch {
-      lack("libclang", error)
+      lack("libclang", (error as? LibClangError).map(choice.explained) ?? error)
     }
   }
 

@@ -7,6 +7,8 @@ struct SystemHeaders {
   let builtins: LibClangFinder.BuiltinHeaders?
   /// What a compiler of the system said; nil where it was not asked.
   private(set) var compiler: CompilerFolders?
+  /// What the user should know of the builtin headers, in one line; nil where they are libclang's own.
+  let remark: String?
   private let failure: LibClangError?
   private let hasCXX: Bool
 
@@ -16,6 +18,7 @@ struct SystemHeaders {
     case .success(let found): (builtins, failure) = (found, nil)
     case .failure(let error): (builtins, failure) = (nil, error)
     }
+    remark = builtins?.remark(for: library)
     hasCXX = files.contains(where: SourceFiles.mayBeCXX)
   }
 

@@ -80,22 +80,3 @@ struct TranslationUnitTests {
     #expect(places["y"].map { [$0.line, $0.column] } == [4, 15])
   }
 }
-
-@Suite struct LibClangFinderTests {
-  @Test func aNamedLibraryIsNotPassedOver() {
-    let finder = LibClangFinder(environment: [:])
-    let error = #expect(throws: LibClangError.self) { try finder.load(explicit: "/nowhere/libclang.so") }
-    #expect(error?.description.hasPrefix("/nowhere/libclang.so: not a usable libclang: ") == true)
-  }
-
-  @Test func theEnvironmentNamesOneToo() {
-    let finder = LibClangFinder(environment: ["ABI3LINT_LIBCLANG": "/nowhere/other.so"])
-    #expect(throws: LibClangError.self) { try finder.load(explicit: nil) }
-  }
-
-  /// A relative folder on the path could lie in the tree that is linted.
-  @Test func relativeFoldersOfThePathAreNotSearched() {
-    let finder = LibClangFinder(environment: ["PATH": "tools/bin:/opt/x/bin:.", "VIRTUAL_ENV": "/venv"])
-    #expect(finder.pythonPrefixes == ["/venv", "/opt/x"])
-  }
-}

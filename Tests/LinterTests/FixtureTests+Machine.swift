@@ -74,9 +74,18 @@ enum Machine {
     return (library, builtins.flags)
   }()
 
+  /// The header sets to test with: all that are found, or those of the versions in `ABI3LINT_TEST_ONLY_HEADERS`, such as
+  /// `3.8,3.13`.
+  static let headerSets: [HeaderSet] = {
+    let only = ProcessInfo.processInfo.environment["ABI3LINT_TEST_ONLY_HEADERS"] ?? ""
+    if only.isEmpty { return allSets }
+    let wanted = only.split(separator: ",").compactMap { PythonVersion(parsing: String($0)) }
+    return allSets.filter { wanted.contains($0.version) }
+  }()
+
   /// The header sets found, oldest first, one for each release: those that `ABI3LINT_TEST_HEADERS` names (folders with
   /// colons between them), the system's, pyenv's.
-  static let headerSets: [HeaderSet] = {
+  private static let allSets: [HeaderSet] = {
     let manager = FileManager.default
     let environment = ProcessInfo.processInfo.environment
     var folders = (environment["ABI3LINT_TEST_HEADERS"] ?? "").split(separator: ":").map(String.init)

@@ -19,6 +19,10 @@ import Testing
     ("incomplete definition of type 'struct _typeobject'", .incomplete("struct _typeobject")),
     ("invalid application of 'sizeof' to an incomplete type 'PyTypeObject' (aka 'struct _typeobject')", .incomplete("PyTypeObject")),
     ("no member named 'co_zombieframe' in 'struct PyCodeObject'", .member("co_zombieframe", of: "struct PyCodeObject")),
+    (
+      "field designator 'co_code' does not refer to any field in type 'PyCodeObject' (aka 'struct PyCodeObject')",
+      .member("co_code", of: "PyCodeObject")
+    ),
     ("'frameobject.h' file not found", .missingHeader("frameobject.h")),
   ])
   func subjects(_ message: String, _ subject: ErrorMessage.Subject) {

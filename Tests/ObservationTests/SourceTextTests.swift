@@ -27,6 +27,13 @@ private func withSource<Result>(_ text: String, _ body: (SourceText) throws -> R
     withSource(text) { #expect($0.directive(around: offset) == name) }
   }
 
+  @Test(arguments: [
+    ("Py_TYPE(o) + 1", 10), ("Py_TYPE (f(o), \")\") + 1", 19), ("NULL + 1", 4), ("Py_TYPE(o", 7), ("", 0),
+  ])
+  func usesOfMacros(_ text: String, _ end: Int) {
+    withSource(text) { #expect($0.macroUseEnd(from: 0) == end) }
+  }
+
   @Test func lines() {
     withSource("ab\ncd\r\n\nef") { source in
       #expect([0, 2, 3, 7, 8, 10].map { source.line(around: $0) } == [0..<2, 0..<2, 3..<6, 7..<7, 8..<10, 8..<10])

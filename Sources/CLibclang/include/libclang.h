@@ -45,6 +45,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(CXCursor, getCursorReferenced, (CXCursor))                                                                        \
   X(CXCursor, getCursorDefinition, (CXCursor))                                                                        \
   X(CXCursor, getCanonicalCursor, (CXCursor))                                                                         \
+  X(int, getCursorLanguage, (CXCursor))                                                                               \
   X(CXCursor, getCursorSemanticParent, (CXCursor))                                                                    \
   X(CXCursor, getSpecializedCursorTemplate, (CXCursor))                                                               \
   X(unsigned, isCursorDefinition, (CXCursor))                                                                         \
@@ -75,6 +76,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   X(unsigned, isConstQualifiedType, (CXType))                                                                         \
   X(CXType, getArrayElementType, (CXType))                                                                            \
   X(CXType, getResultType, (CXType))                                                                                  \
+  X(long long, Type_getSizeOf, (CXType))                                                                              \
   X(CXCursor, getTypeDeclaration, (CXType))                                                                           \
   X(CXString, getTypeSpelling, (CXType))                                                                              \
   X(CXFile, getIncludedFile, (CXCursor))                                                                              \

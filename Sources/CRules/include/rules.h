@@ -23,3 +23,5 @@ extern const abi3lint_table abi3lint_version;
 extern const abi3lint_table abi3lint_pages;
 // TOML: until when each Python gets security fixes.
 extern const abi3lint_table abi3lint_pythons;
+// C: the structs that newer headers hide or drop.
+extern const abi3lint_table abi3lint_hidden_structs;

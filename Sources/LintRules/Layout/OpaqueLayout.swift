@@ -34,6 +34,8 @@ public enum OpaqueLayout: Rule {
     case .subscripting: "a subscript"
     case .arithmetic: "arithmetic on a pointer"
     case .dereference: "a value behind `*`"
+    case .allocation: "`new`"
+    case .result: "the result of `\(use.declared ?? "")`"
     }
   }
 

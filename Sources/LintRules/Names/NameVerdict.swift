@@ -53,7 +53,8 @@ enum NameVerdict: Hashable {
       }
       switch use.visibility {
       case .hidden: self = .addedAfterTarget(since)
-      case .symbol: self = use.isEmitted && !use.isDeclaredByHand ? .addedAfterTarget(since) : .fine
+      // Also where nothing uses the code around it: the next file that includes it may.
+      case .symbol: self = !use.isDeclaredByHand ? .addedAfterTarget(since) : .fine
       // A macro that the compiler stumbles over does not run anywhere.
       case .inlined: self = use.isBroken ? .addedAfterTarget(since) : .needsNewerHeaders(since)
       }
