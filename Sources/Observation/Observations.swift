@@ -148,6 +148,8 @@ public struct SourceError: Hashable, Sendable {
   public var missingHeader: String?
   /// Where the user's include stands that reaches it, if it is in a header of Python's or the system's.
   public var include: Place?
+  /// Whether it says that a name, a type or a member is not known.
+  public var isAboutName = false
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
 }

@@ -345,6 +345,7 @@ struct ParseMerger {
     var converted = SourceError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
     if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
     converted.mayFollow = !standsAlone(error)
+    converted.isAboutName = error.subject != nil
     return converted
   }
 

@@ -54,7 +54,7 @@ func summary(_ report: RunReport) -> String {
   if !report.suppressed.isEmpty { text += ", \(counted(report.suppressed.count, "finding")) suppressed" }
   var origins: [String] = []
   if !report.targets.isEmpty {
-    origins.append("target " + listed(report.targets.map { "\($0.version) from \(escapingControls($0.origin))" }))
+    origins.append("target " + listed(report.targets.map { escapingControls($0.text) }))
   }
   if let headers = report.headersVersion { origins.append("headers \(escapingControls(headers))") }
   return text + (origins.isEmpty ? "" : " (\(origins.joined(separator: ", ")))")

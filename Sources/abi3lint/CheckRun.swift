@@ -141,7 +141,12 @@ struct CheckRun {
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
-    let targets = Set(plans.flatMap(\.targets)).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
+    var rest = outcomes[...]
+    let targets = CheckPlan.ordered(
+      plans.flatMap { plan in
+        defer { rest = rest.dropFirst(plan.jobs.count) }
+        return plan.targets(after: rest.prefix(plan.jobs.count))
+      })
     return RunReport(
       findings: Finding.merged(outcomes),
       checkedFiles: files.map(paths.display).filter { !failed.contains($0) }.sorted(),

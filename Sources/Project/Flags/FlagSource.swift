@@ -13,6 +13,10 @@ public struct FlagSource: Hashable, Sendable {
   public var refused: [String] = []
   /// What the project's build files say of the target.
   var target: ResolvedTarget?
+  /// Whether that is a macro on the compiler's command line, which stands before what the sources define in its place.
+  var targetIsMacro = false
+  /// The setting of a build file whose value cannot be read; nil if there is none, or another tells.
+  var computedLimit: StableABISetting?
   /// The lowest Python that they let the package be installed on.
   var required: ResolvedTarget?
 
