@@ -189,16 +189,27 @@ public struct Linter: Sendable {
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
     return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
-      if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {
-        shown.notes.append(Note("generated from \(paths.display(origin.file)), line \(origin.line)"))
-      }
+      let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path)
       show(&shown.location, &lines)
       for index in shown.notes.indices {
         guard var location = shown.notes[index].location else { continue }
         show(&location, &lines)
         shown.notes[index].location = location
       }
+      if let origin { shown.notes.append(note(origin)) }
       return shown
+    }
+  }
+
+  /// The source's own line is not read: a generated file may name any file.
+  private func note(_ origin: LineOrigins.Origin) -> Note {
+    switch origin {
+    case .cython(let version): return Note(version.remark)
+    case .source(let file, let line):
+      let path = paths.display(file)
+      return Note(
+        "generated from \(path), line \(line)",
+        at: SourceRange(path: path, startLine: line, startColumn: 1, endLine: line, endColumn: 1))
     }
   }
 

@@ -56,6 +56,8 @@ public struct SuppressedFinding: Hashable, Sendable {
 public struct RunReport: Sendable {
   /// Sorted by path, line, column, code, message.
   public var findings: [Finding]
+  /// Findings beyond `--max-findings`: counted, not shown.
+  public var unshown: [Finding] = []
   /// What comments and the baseline silenced, in the same order.
   public var suppressed: [SuppressedFinding]
   /// The files that were checked, in the order of their paths; with those of `failures` the files that were asked for.

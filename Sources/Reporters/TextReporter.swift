@@ -39,12 +39,13 @@ public func renderText(_ report: RunReport, options: TextOptions) -> String {
 
 /// Such as `5 errors in 4 of 12 files (target 3.8 from pyproject.toml, headers 3.13.0)`.
 func summary(_ report: RunReport) -> String {
+  let findings = report.findings + report.unshown
   let counts = [Level.error, .warning, .note].compactMap { level -> String? in
-    let count = report.findings.count { $0.level == level }
+    let count = findings.count { $0.level == level }
     return count == 0 ? nil : counted(count, level.rawValue)
   }
   // Findings in headers stand in files that nobody asked for by name.
-  let affected = Set(report.findings.map(\.location.path))
+  let affected = Set(findings.map(\.location.path))
   let all = affected.union(report.checkedFiles).count
   let result = counts.isEmpty ? "no findings" : listed(counts)
   var text = result + " in " + (counts.isEmpty ? "" : "\(affected.count) of ") + counted(all, "file")
