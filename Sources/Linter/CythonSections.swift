@@ -66,6 +66,6 @@ enum CythonSections {
 
   private static let signs = [
     "__pyx_tp_", "__pyx_type_", "__pyx_methods", "__pyx_vtable_", "__pyx_getsets", "__pyx_sq_item_", "__pyx_mp_ass_",
-    "__Pyx_InitCached", "__pyx_pymod_exec_",
+    "__Pyx_InitCached", "__Pyx_modinit_", "__pyx_pymod_exec_",
   ]
 }

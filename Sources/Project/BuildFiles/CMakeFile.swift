@@ -82,16 +82,20 @@ struct CMakeFile {
     }
   }
 
-  /// An argument with the variables that the file sets put in; one for each of their values.
+  /// An argument with the variables that the file sets put in; one for each of their values. Those of others stay.
   private func values(_ argument: String, depth: Int = 0) -> [String] {
-    guard depth < 4, let open = argument.firstRange(of: "${"),
-      let close = argument[open.upperBound...].firstIndex(of: "}")
-    else { return [argument] }
-    let name = String(argument[open.upperBound..<close])
-    guard let known = variables[name] else { return [argument] }
-    return Set(known).sorted().prefix(8).flatMap { value in
-      values(argument[..<open.lowerBound] + value + argument[argument.index(after: close)...], depth: depth + 1)
+    guard depth < 6 else { return [argument] }
+    var rest = argument[...]
+    while let open = rest.firstRange(of: "${"), let close = rest[open.upperBound...].firstIndex(of: "}") {
+      let behind = argument.index(after: close)
+      if let known = variables[String(argument[open.upperBound..<close])] {
+        return Set(known).sorted().prefix(8).flatMap { value in
+          values(argument[..<open.lowerBound] + value + argument[behind...], depth: depth + 1)
+        }
+      }
+      rest = argument[behind...]
     }
+    return [argument]
   }
 
   // MARK: - Reading
