@@ -56,6 +56,8 @@ public struct SuppressedFinding: Hashable, Sendable {
 public struct RunReport: Sendable {
   /// Sorted by path, line, column, code, message.
   public var findings: [Finding]
+  /// How many Cython files stand in the folders that have no C or C++ sources.
+  public var cythonFiles = 0
   /// Findings beyond `--max-findings`: counted, not shown.
   public var unshown: [Finding] = []
   /// What comments and the baseline silenced, in the same order.

@@ -160,6 +160,8 @@ public struct LimitedError: Hashable, Sendable {
   public var place: Place
   /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
   public var lostHeader: String?
+  /// The name that is missing then.
+  public var lostName: String?
   /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.
   public var declaration: ClosedRange<Int>?
   /// Where the user's macros are defined that are expanded there: what is wrong may stand in one of them.

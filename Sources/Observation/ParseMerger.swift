@@ -309,7 +309,9 @@ struct ParseMerger {
         switch resolved.home(of: name)?.origin {
         // Its declaration was dropped for an error of its own.
         case .user: return nil
-        case .system: limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
+        case .system:
+          limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
+          limited.lostName = name
         case .python: limited.mayFollow = false
         case nil: break
         }

@@ -40,6 +40,9 @@ public func renderText(_ report: RunReport, options: TextOptions) -> String {
 /// Such as `5 errors in 4 of 12 files (target 3.8 from pyproject.toml, headers 3.13.0)`.
 func summary(_ report: RunReport) -> String {
   let findings = report.findings + report.unshown
+  if report.cythonFiles > 0, report.checkedFiles.isEmpty, report.failures.isEmpty {
+    return counted(report.cythonFiles, "Cython file") + ": run cython first, or lint what the build makes"
+  }
   let counts = [Level.error, .warning, .note].compactMap { level -> String? in
     let count = findings.count { $0.level == level }
     return count == 0 ? nil : counted(count, level.rawValue)

@@ -61,6 +61,10 @@ import Testing
   @Test(arguments: [
     ("Python_add_library(a MODULE USE_SABI 3.12 src/a.c)", 12, "USE_SABI"),
     ("python3_add_library(a MODULE WITH_SOABI USE_SABI ${V} src/a.c)\nset(V 3.9)", 9, "USE_SABI"),
+    ("set(ABI USE_SABI 3.9)\npython_add_library(a MODULE ${ABI} WITH_SOABI a.c)", 9, "USE_SABI"),
+    ("set(ABI \"USE_SABI;3.11\")\npython_add_library(a MODULE ${ABI} a.c)", 11, "USE_SABI"),
+    ("list(APPEND FLAGS STABLE_ABI)\nnanobind_add_module(a ${FLAGS} a.cpp)", 12, "STABLE_ABI"),
+    ("Python3_add_library(a MODULE USE_SABI 3 WITH_SOABI a.c)", 2, "USE_SABI"),
     ("nanobind_add_module(a STABLE_ABI NB_STATIC src/a.cpp)", 12, "STABLE_ABI"),
     ("target_compile_definitions(a PRIVATE X=1 Py_LIMITED_API=0x03080000)", 8, "Py_LIMITED_API"),
     ("if(ABI3)\n  add_definitions(-DPy_LIMITED_API=0x030B0000)\nendif()", 11, "Py_LIMITED_API"),

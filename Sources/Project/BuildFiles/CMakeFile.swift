@@ -15,9 +15,11 @@ struct CMakeFile {
   init(text: String, shownPath: String) {
     self.shownPath = shownPath
     readCommands(text)
-    for command in commands where command.name == "set" {
-      guard let name = command.arguments.first else { continue }
-      let values = command.arguments.dropFirst().prefix { !["CACHE", "PARENT_SCOPE"].contains($0) }
+    for command in commands where ["set", "list"].contains(command.name) {
+      // `list(APPEND name value …)`
+      let arguments = command.name == "list" ? command.arguments.dropFirst() : command.arguments[...]
+      guard let name = arguments.first, command.name == "set" || command.arguments[0] == "APPEND" else { continue }
+      let values = arguments.dropFirst().prefix { !["CACHE", "PARENT_SCOPE"].contains($0) }
       variables[name, default: []].append(values.joined(separator: ";"))
     }
   }
@@ -37,16 +39,17 @@ struct CMakeFile {
             knob: .macro, value: value, key: key, file: shownPath, line: command.line,
             isConditional: command.isConditional))
       }
+      let arguments = command.arguments.flatMap { values($0).flatMap { $0.split(separator: ";").map(String.init) } }
       if command.name.hasSuffix("_add_library"), command.name.hasPrefix("python"),
-        let position = command.arguments.firstIndex(of: "USE_SABI"), position + 1 < command.arguments.count
+        let position = arguments.firstIndex(of: "USE_SABI"), position + 1 < arguments.count
       {
-        let argument = command.arguments[position + 1]
+        let argument = arguments[position + 1]
         let known = values(argument).compactMap(StableABISetting.version)
         for value in known { add(value, "USE_SABI") }
         // scikit-build-core sets it from `wheel.py-api`; without that there is no stable ABI.
         if known.isEmpty, !argument.contains("SKBUILD_SABI_VERSION") { add(.computed, "USE_SABI") }
       }
-      if command.name.hasPrefix("nanobind_"), command.arguments.contains("STABLE_ABI") {
+      if command.name.hasPrefix("nanobind_"), arguments.contains("STABLE_ABI") {
         add(StableABISetting.version(Self.nanobind) ?? .computed, "STABLE_ABI")
       }
       if command.name == "set", command.arguments.first == "SKBUILD_SABI_VERSION", command.arguments.count > 1,

@@ -42,8 +42,10 @@ extension StableABISetting {
     return LimitedAPIDefinition.version(ofValue: text).map(Value.version) ?? .computed
   }
 
-  /// Reads `3.9` or `cp39`; nil for what is no version (`py3`, `True`, nothing).
-  static func version(_ text: String) -> Value? { PythonVersion(parsing: text).map(Value.version) }
+  /// Reads `3.9`, `cp39`, or `3` for all versions; nil for what is no version (`py3`, `True`, nothing).
+  static func version(_ text: String) -> Value? {
+    text == "3" ? .version(.firstLimited) : PythonVersion(parsing: text).map(Value.version)
+  }
 
   /// The values that a text gives `Py_LIMITED_API`: `-DPy_LIMITED_API=0x03090000`, `$<…:Py_LIMITED_API=…>`. Empty if it
   /// gives none.
