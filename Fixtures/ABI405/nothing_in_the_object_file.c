@@ -1,10 +1,11 @@
 // target: 3.10
+// headers: >=3.13
 #include <Python.h>
 #include <stddef.h>
 #if PY_VERSION_HEX >= 0x030d00A4
 typedef PyCFunctionFast my_fast;
 #else
-typedef _PyCFunctionFast my_fast;  // expect: ABI103 _PyCFunctionFast
+typedef _PyCFunctionFast my_fast;
 #endif
 struct u {
 #if PY_VERSION_HEX >= 0x030d0000

@@ -47,7 +47,9 @@ enum CythonSections {
     let bytes = line.utf8
     // A declaration alone begins nothing.
     guard line.hasPrefix("static "), !line.hasSuffix("/*proto*/"),
-      let start = bytes.indices.first(where: { bytes[$0...].starts(with: "__pyx_".utf8) || bytes[$0...].starts(with: "__Pyx_".utf8) })
+      let start = bytes.indices.first(where: {
+        bytes[$0...].starts(with: "__pyx_".utf8) || bytes[$0...].starts(with: "__Pyx_".utf8)
+      })
     else { return false }
     return signs.contains(where: line[start...].hasPrefix)
   }

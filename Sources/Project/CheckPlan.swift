@@ -83,6 +83,10 @@ public struct Planner {
       var source = databaseFlags(ofFile: absolute)
         ?? guessedFlags(ofFile: absolute, project: project, 
           &buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)])
+      if !source.isGuessed {
+        source.takeTarget(of: buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)]
+          .hints(forFile: absolute))
+      }
       source.flags = (platform?.flags ?? []) + DefaultFlags.fitting(source.flags, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let choice = try resolver.target(
@@ -127,10 +131,7 @@ public struct Planner {
       flags: flags + further.flatMap { ["-idirafter", $0] },
       origin: (configuredFlags.isEmpty ? "" : "the configuration and ")
         + (named.isEmpty ? "the project's folders" : "the project's folders and build files"))
-    source.target = hints.target
-    source.targetIsMacro = hints.targetIsMacro
-    source.computedLimit = hints.computedLimit
-    source.required = hints.required
+    source.takeTarget(of: hints)
     source.isGuessed = true
     return source
   }

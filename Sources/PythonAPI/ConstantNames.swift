@@ -17,7 +17,8 @@ public enum ConstantNames {
   private static let header = "structmember.h"
 
   private static func isConstant(_ name: String) -> Bool {
-    APIDatabase.shared.entry(named: name).map { $0.kinds.isSubset(of: [.macro, .enumerator]) && $0.symbolSince == nil } ?? false
+    APIDatabase.shared.entry(named: name).map { $0.kinds.isSubset(of: [.macro, .enumerator]) && $0.symbolSince == nil }
+      ?? false
   }
 
   private static func number(_ word: String) -> Int64? {

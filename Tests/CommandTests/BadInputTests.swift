@@ -35,7 +35,8 @@ import Testing
     ("a.pyx", "a Cython file; run cython first, or lint what the build makes of it"),
   ])
   func filesOfOtherLanguages(name: String, reason: String) throws {
-    let outcome = try CommandLineTool.run([name], in: try Tree([name: "import x\n"]).root)
+    let tree = try Tree([name: "import x\n"])
+    let outcome = try CommandLineTool.run([name], in: tree.root)
     #expect(outcome.errors == "abi3lint: error: \(name): \(reason)\n")
     #expect(outcome.status == 2)
   }

@@ -20,9 +20,13 @@ import Testing
   @Test func headersBeforePython() throws {
     let config = "#pragma once\n#define Py_LIMITED_API 0x03080000\n#include <Python.h>\n"
     #expect(try limit(["a.c": "#include \"config.h\"\n", "config.h": config]) == "3.8 config.h")
-    #expect(try limit(["a.c": "#include <x/config.h>\n", "inc/x/config.h": config], flags: ["-I", "ROOT/inc"]) == "3.8 inc/x/config.h")
-    #expect(try limit(["a.c": "\n", "x/config.h": config], flags: ["-include", "ROOT/x/config.h"]) == "3.8 x/config.h")
-    #expect(try limit(["a.c": "#include \"b.h\"\n", "b.h": "#include \"sub/c.h\"\n", "sub/c.h": config]) == "3.8 sub/c.h")
+    #expect(
+      try limit(["a.c": "#include <x/config.h>\n", "inc/x/config.h": config], flags: ["-I", "ROOT/inc"])
+        == "3.8 inc/x/config.h")
+    #expect(
+      try limit(["a.c": "\n", "x/config.h": config], flags: ["-include", "ROOT/x/config.h"]) == "3.8 x/config.h")
+    #expect(
+      try limit(["a.c": "#include \"b.h\"\n", "b.h": "#include \"sub/c.h\"\n", "sub/c.h": config]) == "3.8 sub/c.h")
     #expect(try limit(["a.c": "#include <Python.h>\n#include \"config.h\"\n", "config.h": config]) == nil)
     #expect(try limit(["a.c": "#include \"a.c\"\n#include \"gone.h\"\n"]) == nil)
     #expect(try limit(["a.c": "#define Py_TARGET_ABI3T 0x030f0000\n"]) == "3.15 a.c")

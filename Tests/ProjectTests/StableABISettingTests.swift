@@ -18,7 +18,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("LIMIT = '0x03080000'\nExtension('a', ['src/a.c'], define_macros=[('Py_LIMITED_API', LIMIT)])", 8, "Py_LIMITED_API"),
+    (
+      "LIMIT = '0x03080000'\nExtension('a', ['src/a.c'], define_macros=[('Py_LIMITED_API', LIMIT)])", 8,
+      "Py_LIMITED_API"
+    ),
     ("if ABI3:\n    macros.append(('Py_LIMITED_API', 0x030A0000))\n", 10, "Py_LIMITED_API"),
     ("macros = {}\nmacros['Py_LIMITED_API'] = '0x03070000'\n", 7, "Py_LIMITED_API"),
     ("args = {'Py_LIMITED_API': hex(0x03090000)}\n", 9, "Py_LIMITED_API"),
@@ -41,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "m = ('Py_LIMITED_API', limit())\n", "m = ['-DPy_LIMITED_API=' + limit()]\n", "m = f'-DPy_LIMITED_API={limit():#x}'\n",
+    "m = ('Py_LIMITED_API', limit())\n", "m = ['-DPy_LIMITED_API=' + limit()]\n",
+    "m = f'-DPy_LIMITED_API={limit():#x}'\n",
     "macros['Py_LIMITED_API'] = hex(version << 16)\n",
   ])
   func whatIsComputedIsUnknown(text: String) throws {
@@ -68,9 +72,15 @@ import Testing
     ("nanobind_add_module(a STABLE_ABI NB_STATIC src/a.cpp)", 12, "STABLE_ABI"),
     ("target_compile_definitions(a PRIVATE X=1 Py_LIMITED_API=0x03080000)", 8, "Py_LIMITED_API"),
     ("if(ABI3)\n  add_definitions(-DPy_LIMITED_API=0x030B0000)\nendif()", 11, "Py_LIMITED_API"),
-    ("target_compile_definitions(a PRIVATE $<$<BOOL:${ABI3}>:Py_LIMITED_API=${LIMIT}>)\nset(LIMIT 0x030A0000 CACHE STRING \"\")", 10, "Py_LIMITED_API"),
+    (
+      "target_compile_definitions(a PRIVATE $<$<BOOL:${ABI3}>:Py_LIMITED_API=${LIMIT}>)\nset(LIMIT 0x030A0000 CACHE STRING \"\")",
+      10, "Py_LIMITED_API"
+    ),
     ("set(CMAKE_C_FLAGS \"${CMAKE_C_FLAGS} -DPy_LIMITED_API=0x03090000\")", 9, "Py_LIMITED_API"),
-    ("if(NOT SKBUILD)\n set(SKBUILD_SABI_VERSION 3.11)\nendif()\npython_add_library(a MODULE USE_SABI ${SKBUILD_SABI_VERSION} a.c)", 11, "SKBUILD_SABI_VERSION"),
+    (
+      "if(NOT SKBUILD)\n set(SKBUILD_SABI_VERSION 3.11)\nendif()\npython_add_library(a MODULE USE_SABI ${SKBUILD_SABI_VERSION} a.c)",
+      11, "SKBUILD_SABI_VERSION"
+    ),
   ])
   func cmake(text: String, minor: Int, key: String) throws {
     #expect(try target("CMakeLists.txt", text) == "3.\(minor) from `\(key)` in CMakeLists.txt")
@@ -78,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     "# target_compile_definitions(a PRIVATE Py_LIMITED_API=0x03080000)", "#[[ Python_add_library(a USE_SABI 3.9) ]]",
-    "message(STATUS \"-DPy_LIMITED_API=0x03080000\")", "python_add_library(a MODULE USE_SABI ${SKBUILD_SABI_VERSION} a.c)",
+    "message(STATUS \"-DPy_LIMITED_API=0x03080000\")",
+    "python_add_library(a MODULE USE_SABI ${SKBUILD_SABI_VERSION} a.c)",
     "Python_add_library(a MODULE a.c", "set(", ")",
   ])
   func whatCMakeDoesNotSay(text: String) throws {
@@ -97,8 +108,14 @@ import Testing
     ("[tool.scikit-build]\nwheel.py-api = \"cp312\"", 12, "py-api"),
     ("[[tool.scikit-build.overrides]]\nif.abi-flags = ''\nwheel.py-api = \"cp311\"", 11, "py-api"),
     ("[tool.cibuildwheel]\nconfig-settings = \"wheel.py-api=cp39\"", 9, "py-api"),
-    ("[[tool.cibuildwheel.overrides]]\nselect = 'cp3*'\nconfig-settings.\"--build-option\" = \"--py-limited-api=cp38\"", 8, "py-limited-api"),
-    ("[[tool.cibuildwheel.overrides]]\nselect = 'cp3*'\nconfig-settings = { \"wheel.py-api\" = \"cp310\" }", 10, "py-api"),
+    (
+      "[[tool.cibuildwheel.overrides]]\nselect = 'cp3*'\nconfig-settings.\"--build-option\" = \"--py-limited-api=cp38\"",
+      8, "py-limited-api"
+    ),
+    (
+      "[[tool.cibuildwheel.overrides]]\nselect = 'cp3*'\nconfig-settings = { \"wheel.py-api\" = \"cp310\" }", 10,
+      "py-api"
+    ),
     ("[tool.cibuildwheel]\nenvironment = { CFLAGS = \"-O2 -DPy_LIMITED_API=0x03090000\" }", 9, "Py_LIMITED_API"),
     ("[tool.distutils.bdist_wheel]\npy_limited_api = 'cp37'", 7, "py_limited_api"),
   ])
@@ -110,7 +127,10 @@ import Testing
     ("py.extension_module('a', 'a.c', limited_api: '3.8')", "3.8 from `limited_api` in meson.build"),
     ("v = '3.9'\npy.extension_module('a', 'a.c', limited_api: v)", "3.9 from `limited_api` in meson.build"),
     ("py.extension_module('a', 'a.c', limited_api: abi3 ? '3.10' : '')", "3.10 from `limited_api` in meson.build"),
-    ("py.extension_module('a', 'a.c', c_args: '-DPy_LIMITED_API=0x03090000')", "3.9 from `Py_LIMITED_API` in meson.build"),
+    (
+      "py.extension_module('a', 'a.c', c_args: '-DPy_LIMITED_API=0x03090000')",
+      "3.9 from `Py_LIMITED_API` in meson.build"
+    ),
     (
       "py.extension_module('a', 'a.c', limited_api: get_option('limit'))",
       "3.10 assumed: meson.build computes `limited_api`; name it with --target"
@@ -120,20 +140,34 @@ import Testing
     #expect(try self.target("meson.build", text) == target)
   }
 
+  /// nanobind's own 3.12 counts only where the project names no version.
+  @Test func whatALibraryImplies() throws {
+    let files = [
+      "CMakeLists.txt": "nanobind_add_module(a STABLE_ABI a.cpp)\n",
+      "pyproject.toml": "[tool.scikit-build]\nwheel.py-api = 'cp314'\n",
+    ]
+    #expect(try plan(files).targets.first?.text == "3.14 from `py-api` in pyproject.toml")
+  }
+
   @Test func otherScripts() throws {
     let hatch = ["pyproject.toml": "", "hatch_build.py": "build_data['tag'] = f'cp39-abi3-{platform()}'\n"]
     #expect(try plan(hatch).targets.first?.text == "3.9 from `tag` in hatch_build.py")
     let poetry = [
-      "pyproject.toml": "[tool.poetry.build]\nscript = 'make.py'\n", "make.py": "m = [('Py_LIMITED_API', '0x03080000')]\n",
+      "pyproject.toml": "[tool.poetry.build]\nscript = 'make.py'\n",
+      "make.py": "m = [('Py_LIMITED_API', '0x03080000')]\n",
     ]
     #expect(try plan(poetry).targets.first?.text == "3.8 from `Py_LIMITED_API` in make.py")
   }
 
   @Test func placesAndConditions() throws {
     let settings = ScriptStableABI(
-      ScriptSettings("'''\n'''\nif X:\n    m = [('Py_LIMITED_API',\n        '0x03090000')]\nsetup(py_limited_api='cp39')\n"),
+      ScriptSettings(
+        "'''\n'''\nif X:\n    m = [('Py_LIMITED_API',\n        '0x03090000')]\nsetup(py_limited_api='cp39')\n"),
       file: "setup.py"
     ).settings()
-    #expect(settings.map { "\($0.line) \($0.key) \($0.isConditional)" } == ["4 Py_LIMITED_API true", "6 py_limited_api false"])
+    #expect(
+      settings.map { "\($0.line) \($0.key) \($0.isConditional)" } == [
+        "4 Py_LIMITED_API true", "6 py_limited_api false",
+      ])
   }
 }

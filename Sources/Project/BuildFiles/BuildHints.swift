@@ -19,9 +19,12 @@ struct BuildHints: Hashable {
     required = required ?? other.required
   }
 
-  /// The lowest `Py_LIMITED_API` or wheel tag that the files name.
+  /// The lowest `Py_LIMITED_API` or wheel tag that the files name; what a library implies only if they name none.
   var target: ResolvedTarget? {
-    let known = settings.compactMap { setting in setting.version.map { (version: $0, origin: setting.origin) } }
+    let named = settings.filter { $0.version != nil && !$0.isImplied }
+    let known = (named.isEmpty ? settings : named).compactMap { setting in
+      setting.version.map { (version: $0, origin: setting.origin) }
+    }
     return known.min { $0.version < $1.version }.map { ResolvedTarget(version: $0.version, origin: $0.origin) }
   }
 

@@ -33,11 +33,11 @@ struct CMakeFile {
   func settings() -> [StableABISetting] {
     commands.flatMap { command -> [StableABISetting] in
       var found = macros(command)
-      func add(_ value: StableABISetting.Value, _ key: String) {
+      func add(_ value: StableABISetting.Value, _ key: String, isImplied: Bool = false) {
         found.append(
           StableABISetting(
             knob: .macro, value: value, key: key, file: shownPath, line: command.line,
-            isConditional: command.isConditional))
+            isConditional: command.isConditional, isImplied: isImplied))
       }
       let arguments = command.arguments.flatMap { values($0).flatMap { $0.split(separator: ";").map(String.init) } }
       if command.name.hasSuffix("_add_library"), command.name.hasPrefix("python"),
@@ -50,7 +50,7 @@ struct CMakeFile {
         if known.isEmpty, !argument.contains("SKBUILD_SABI_VERSION") { add(.computed, "USE_SABI") }
       }
       if command.name.hasPrefix("nanobind_"), arguments.contains("STABLE_ABI") {
-        add(StableABISetting.version(Self.nanobind) ?? .computed, "STABLE_ABI")
+        add(StableABISetting.version(Self.nanobind) ?? .computed, "STABLE_ABI", isImplied: true)
       }
       if command.name == "set", command.arguments.first == "SKBUILD_SABI_VERSION", command.arguments.count > 1,
         let value = StableABISetting.version(command.arguments[1])
@@ -75,7 +75,8 @@ struct CMakeFile {
     return command.arguments.flatMap { argument -> [StableABISetting] in
       guard let name = LimitedAPIDefinition.names.first(where: argument.contains) else { return [] }
       let isDefinition = command.name.hasSuffix("_definitions")
-      let values = argument == name
+      let values =
+        argument == name
         ? (isDefinition ? [StableABISetting.macro(nil)] : [])
         : self.values(argument).flatMap(StableABISetting.macros)
       return values.map {

@@ -52,7 +52,9 @@ struct ScriptStableABI {
     let values = texts.flatMap(StableABISetting.macros)
     let token = script.tokens[index]
     // A sentence that speaks of the macro gives it no value.
-    guard !token.text.contains("\n"), token.text.contains("-D\(name)") || token.text.contains("/D\(name)") || token.text.hasPrefix("\(name)=") && !token.text.contains(" ")
+    guard !token.text.contains("\n"),
+      token.text.contains("-D\(name)") || token.text.contains("/D\(name)")
+        || token.text.hasPrefix("\(name)=") && !token.text.contains(" ")
     else { return [] }
     if values.isEmpty { return [setting(.macro, .computed, name, at: index)] }
     return values.map { setting(.macro, $0, name, at: index) }

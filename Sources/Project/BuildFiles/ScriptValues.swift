@@ -36,7 +36,9 @@ extension ScriptSettings {
       let token = expression[index]
       if token.kind == .punctuator, "([{".contains(token.text) { depth += 1 }
       if token.kind == .punctuator, ")]}".contains(token.text) { depth -= 1 }
-      let isMark = token.kind == .name && ["if", "else"].contains(token.text) || token.kind == .punctuator && "?:".contains(token.text)
+      let isMark =
+        token.kind == .name && ["if", "else"].contains(token.text)
+        || token.kind == .punctuator && "?:".contains(token.text)
       if depth == 0, isMark, marks[token.text] == nil { marks[token.text] = index }
     }
     if let start = marks["if"], let end = marks["else"], start < end {
@@ -74,7 +76,8 @@ extension ScriptSettings {
 
   /// `str(x)`, `hex(x)`, `(x)`, and the value that `os.environ.get("NAME", x)` falls back to.
   private func call(_ expression: ArraySlice<Token>, depth: Int) -> [String] {
-    guard let open = expression.firstIndex(where: { $0.text == "(" && $0.kind == .punctuator }), expression.last?.text == ")"
+    guard let open = expression.firstIndex(where: { $0.text == "(" && $0.kind == .punctuator }),
+      expression.last?.text == ")"
     else { return [] }
     let name = expression[..<open].last?.text
     let arguments = Self.split(expression[(open + 1)...].dropLast(), at: ",")

@@ -28,6 +28,8 @@ struct StableABISetting: Hashable {
   var line = 0
   /// Whether it depends on a condition.
   var isConditional = false
+  /// Whether a library's default says the version, not the project: nanobind's stable ABI begins with 3.12.
+  var isImplied = false
 
   var version: PythonVersion? { if case .version(let version) = value { version } else { nil } }
 

@@ -24,6 +24,14 @@ public struct FlagSource: Hashable, Sendable {
     self.flags = flags
     self.origin = origin
   }
+
+  /// Takes what build files say of the target, wherever the flags come from.
+  mutating func takeTarget(of hints: BuildHints) {
+    target = hints.target
+    targetIsMacro = hints.targetIsMacro
+    computedLimit = hints.computedLimit
+    required = hints.required
+  }
 }
 
 extension DefaultFlags {
