@@ -20,7 +20,7 @@ from tiers import Verdict, is_visible, judge
 
 PACKED = DATA.parent / "packed"
 ROLES = {
-    "limited-api", "abi3t", "format", "incompatible", "version", "pack", "declares", "elsewhere", "plain-header",
+    "limited-api", "abi3t", "format", "incompatible", "version", "pack", "declares", "attribute", "elsewhere", "plain-header",
     "full-api-header", "names-header",
 }  # fmt: skip
 # Between them stands the table in Rules/README.md.

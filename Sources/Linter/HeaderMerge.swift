@@ -11,6 +11,7 @@ extension LintOutcome {
     merged.readFiles = Set(parts.flatMap(\.outcome.readFiles)).sorted()
     merged.missingHeaders = Set(parts.flatMap(\.outcome.missingHeaders)).sorted()
     merged.limitedAPI = first.outcome.limitedAPI
+    merged.judged = first.outcome.judged
     if merged.failure == nil { merged.failure = parts.compactMap(\.outcome.failure).first }
     var names: [Finding: [String]] = [:]
     var originals: [Finding: Finding] = [:]

@@ -11,6 +11,9 @@ public struct LimitedAPIClaim: Hashable, Sendable, Codable {
   public var location: SourceRange
   /// Whether the file defines an entry point of an extension.
   public var hasEntryPoint: Bool
+  /// Whether it defines none, although other sources of its folder do: the version is what they say, and the place where
+  /// Python's headers are read.
+  public var isAbsent = false
 
   public init(path: String, version: PythonVersion, location: SourceRange, hasEntryPoint: Bool) {
     self.path = path
@@ -32,15 +35,21 @@ public enum LimitedAPIConflicts {
       guard let claim = outcome.limitedAPI else { continue }
       folders[folder(of: claim.path), default: []].append(index)
     }
+    let included = Set(outcomes.flatMap { outcome in
+      outcome.userFiles.filter { $0 != outcome.limitedAPI?.path }
+    })
     for indices in folders.values {
       let claims = indices.compactMap { outcomes[$0].limitedAPI }
       guard claims.count(where: \.hasEntryPoint) == 1, let usual = usual(of: claims) else { continue }
       for index in indices {
-        guard let claim = outcomes[index].limitedAPI, claim.version != usual.version else { continue }
+        guard let claim = outcomes[index].limitedAPI else { continue }
+        let isIncluded = claim.isAbsent && included.contains(claim.path)
+        guard claim.isAbsent ? !isIncluded : claim.version != usual.version else { continue }
         outcomes[index].findings.append(
           Finding(
             code: ConflictingLimitedAPI.descriptor.code, level: ConflictingLimitedAPI.descriptor.level,
-            message: ConflictingLimitedAPI.message(claim.version, other: usual.version, path: usual.path),
+            message: ConflictingLimitedAPI.message(
+              claim.isAbsent ? nil : claim.version, other: usual.version, path: usual.path),
             location: claim.location, symbol: UnitObservations.limitedAPI,
             notes: [Note("the other definition is here", at: usual.location)]))
         outcomes[index].findings.sort(by: Finding.comesBefore)
@@ -51,14 +60,15 @@ public enum LimitedAPIConflicts {
   /// The claim of most files, and of those the first by path; of several versions that are equally frequent the entry
   /// point's counts.
   private static func usual(of claims: [LimitedAPIClaim]) -> LimitedAPIClaim? {
-    let counts = Dictionary(claims.map { ($0.version, 1) }, uniquingKeysWith: +)
-    guard counts.count > 1 else { return nil }
+    let present = claims.filter { !$0.isAbsent }
+    let counts = Dictionary(present.map { ($0.version, 1) }, uniquingKeysWith: +)
+    guard counts.count > 1 || !counts.isEmpty && present.count < claims.count else { return nil }
     func rank(_ claim: LimitedAPIClaim) -> (Int, Int, String) {
       let count = counts[claim.version] ?? 0
-      let isEntry = claims.contains { $0.hasEntryPoint && $0.version == claim.version }
+      let isEntry = present.contains { $0.hasEntryPoint && $0.version == claim.version }
       return (-count, isEntry ? 0 : 1, claim.path)
     }
-    return claims.min { rank($0) < rank($1) }
+    return present.min { rank($0) < rank($1) }
   }
 
   private static func folder(of path: String) -> Substring {
@@ -69,14 +79,18 @@ public enum LimitedAPIConflicts {
 extension Linter {
   /// What a file says of `Py_LIMITED_API`; nil where the configured target is what files are compared with.
   func claim(_ unit: UnitObservations, _ job: LintJob) -> LimitedAPIClaim? {
-    guard selection.codes.contains(ConflictingLimitedAPI.descriptor.code), !job.isTargetConfigured,
-      let decisive = ConflictingLimitedAPI.decisive(in: unit)
-    else { return nil }
-    var location = SourceRange(decisive.place)
+    guard selection.codes.contains(ConflictingLimitedAPI.descriptor.code), !job.isTargetConfigured else { return nil }
+    let decisive = ConflictingLimitedAPI.decisive(in: unit)
+    let isAbsent = job.limit == .sibling && decisive == nil && !LimitInForce.isDefined(in: unit)
+      && !unit.configuration.leavesLimitedAPI
+    guard let place = decisive?.place ?? (isAbsent ? unit.configuration.pythonInclude : nil) else { return nil }
+    var location = SourceRange(place)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])
     show(&location, &lines)
-    return LimitedAPIClaim(
-      path: paths.display(job.path), version: decisive.version, location: location,
+    var claim = LimitedAPIClaim(
+      path: paths.display(job.path), version: decisive?.version ?? job.target, location: location,
       hasEntryPoint: unit.configuration.hasEntryPoint)
+    claim.isAbsent = isAbsent
+    return claim
   }
 }

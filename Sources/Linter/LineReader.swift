@@ -24,7 +24,7 @@ struct LineReader {
   }
 
   /// Where a line of a generated file comes from, if the file says so.
-  mutating func origin(ofLine number: Int, in path: String) -> (file: String, line: Int)? {
+  mutating func origin(ofLine number: Int, in path: String) -> LineOrigins.Origin? {
     let known = origins[path] ?? LineOrigins(lines(of: path), of: path)
     origins[path] = known
     return known.origin(ofLine: number)

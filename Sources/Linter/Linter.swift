@@ -12,8 +12,21 @@ public struct LintJob: Hashable, Sendable, Codable {
   public var target: PythonVersion
   /// Whether the user named the target, on the command line or in a configuration; else it is read from the sources.
   public var isTargetConfigured = false
+  /// The target if the sources turn out to define no `Py_LIMITED_API`; nil if it was not read from them.
+  public var alternative: PythonVersion?
+  public var limit = Limit.open
   /// What to check instead of the file's contents on disk: an editor's unsaved buffer. Nil for the file itself.
   public var contents: String?
+
+  /// Who defines `Py_LIMITED_API`, beside the sources and the flags of the job.
+  public enum Limit: String, Hashable, Sendable, Codable {
+    /// Nobody that is known.
+    case open
+    /// The build does, on the compiler's command line.
+    case build
+    /// Other sources of the folder define it, and this one lacks it.
+    case sibling
+  }
 
   public init(path: String, flags: [String], target: PythonVersion, contents: String? = nil) {
     self.path = path
@@ -37,6 +50,20 @@ public struct LintOutcome: Sendable, Codable {
   public var preludeRemark: String?
   /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
   public var limitedAPI: LimitedAPIClaim?
+  /// What the file was judged against, where the parse showed another limit than the job's target.
+  public var judged: JudgedTarget?
+}
+
+/// The limit that the parse of a file showed.
+public struct JudgedTarget: Hashable, Sendable, Codable {
+  public var version: PythonVersion
+  /// The file that defines `Py_LIMITED_API`, as findings name it; nil if none does, so that the job's alternative counts.
+  public var path: String?
+
+  public init(version: PythonVersion, path: String?) {
+    self.version = version
+    self.path = path
+  }
 }
 
 /// Runs files through parse, observe and judge.
@@ -104,9 +131,16 @@ public struct Linter: Sendable {
     if let flag = Self.precompiledHeader(job.flags) {
       return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
     }
+    var job = job
+    var judged: JudgedTarget?
     var unit: UnitObservations
     do {
-      unit = try observer.observe(path: job.path, flags: job.flags, target: job.target, contents: job.contents)
+      unit = try observe(job, observer)
+      judged = judgedTarget(unit, job)
+      if let judged {
+        job.target = judged.version
+        unit = try observe(job, observer)
+      }
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
@@ -122,7 +156,25 @@ public struct Linter: Sendable {
     return LintOutcome(
       findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
       readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
-      limitedAPI: claim(unit, job))
+      limitedAPI: claim(unit, job), judged: judged)
+  }
+
+  private func observe(_ job: LintJob, _ observer: Observer) throws(ParseFailure) -> UnitObservations {
+    try observer.observe(
+      path: job.path, flags: job.flags, target: job.target, contents: job.contents,
+      isLimitGiven: job.limit == .build)
+  }
+
+  /// What to judge a file against instead of the job's target: the `Py_LIMITED_API` that is in force where `Python.h` is
+  /// read. Nil where that is the target.
+  private func judgedTarget(_ unit: UnitObservations, _ job: LintJob) -> JudgedTarget? {
+    guard !job.isTargetConfigured else { return nil }
+    if let limit = LimitInForce(in: unit) {
+      guard limit.version != job.target else { return nil }
+      return JudgedTarget(version: limit.version, path: paths.display(limit.path))
+    }
+    guard let other = job.alternative, other != job.target, !LimitInForce.isDefined(in: unit) else { return nil }
+    return JudgedTarget(version: other, path: nil)
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
@@ -137,16 +189,27 @@ public struct Linter: Sendable {
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
     return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
-      if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {
-        shown.notes.append(Note("generated from \(paths.display(origin.file)), line \(origin.line)"))
-      }
+      let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path)
       show(&shown.location, &lines)
       for index in shown.notes.indices {
         guard var location = shown.notes[index].location else { continue }
         show(&location, &lines)
         shown.notes[index].location = location
       }
+      if let origin { shown.notes.append(note(origin)) }
       return shown
+    }
+  }
+
+  /// The source's own line is not read: a generated file may name any file.
+  private func note(_ origin: LineOrigins.Origin) -> Note {
+    switch origin {
+    case .cython(let version): return Note(version.remark)
+    case .source(let file, let line):
+      let path = paths.display(file)
+      return Note(
+        "generated from \(path), line \(line)",
+        at: SourceRange(path: path, startLine: line, startColumn: 1, endLine: line, endColumn: 1))
     }
   }
 

@@ -17,13 +17,18 @@ public struct FileFailure: Hashable, Sendable, Codable {
 /// The lowest supported Python that a run judged against, and where that came from.
 public struct ResolvedTarget: Hashable, Sendable {
   public var version: PythonVersion
-  /// Completes "target 3.9 from …": `--target`, `pyproject.toml`, …
+  /// Completes "target 3.9 from …": `--target`, `pyproject.toml`, … Of an assumed one: why it is not known.
   public var origin: String
+  /// Whether the build decides it in a way that cannot be read.
+  public var isAssumed = false
 
   public init(version: PythonVersion, origin: String) {
     self.version = version
     self.origin = origin
   }
+
+  /// `3.9 from --target`
+  public var text: String { "\(version) \(isAssumed ? "assumed:" : "from") \(origin)" }
 }
 
 /// A finding that the user has silenced: it counts for nothing, and formats show it only on request.
@@ -51,6 +56,10 @@ public struct SuppressedFinding: Hashable, Sendable {
 public struct RunReport: Sendable {
   /// Sorted by path, line, column, code, message.
   public var findings: [Finding]
+  /// How many Cython files stand in the folders that have no C or C++ sources.
+  public var cythonFiles = 0
+  /// Findings beyond `--max-findings`: counted, not shown.
+  public var unshown: [Finding] = []
   /// What comments and the baseline silenced, in the same order.
   public var suppressed: [SuppressedFinding]
   /// The files that were checked, in the order of their paths; with those of `failures` the files that were asked for.

@@ -77,7 +77,7 @@ struct BranchContent {
     switch file.file.tokens[index].kind {
     case .identifier:
       let word = file.file.text(index)
-      content.shape.append(word)
+      content.shape.append(ConstantNames.usual(word))
       take(word, into: &content)
     case .punctuator: content.shape.append(file.file.text(index))
     case .number, .text, .hash, .endOfDirective: break
@@ -99,6 +99,8 @@ struct BranchContent {
     case "define", "undef":
       guard let name = file.macroName(of: directive) else { break }
       content.shape += ["#", directive.keyword, name]
+      // Such a macro is there whatever the headers: its value is the same.
+      if isFallback(directive, of: name, in: file) { break }
       if files.decidedNames(by: name) == [name] { content.names.insert(name) } else { content.macros.insert(name) }
       for index in directive.arguments.dropFirst() { take(index, in: file, into: &content) }
     case "include", "include_next", "import":
@@ -119,6 +121,16 @@ struct BranchContent {
 
   private func depth(_ directive: SourceTokens.Directive, in file: ConditionalFile) -> Int {
     file.tree.branch(holding: directive.hash).map { file.tree.path(from: $0).count } ?? 0
+  }
+
+  /// Whether a definition gives a constant of Python's the value that Python gives it.
+  private func isFallback(_ directive: SourceTokens.Directive, of name: String, in file: ConditionalFile) -> Bool {
+    var body = directive.arguments.dropFirst().filter { file.file.tokens[$0].kind != .endOfDirective }[...]
+    while body.count > 2, file.file.text(body[body.startIndex]) == "(", body.last.map(file.file.text) == ")" {
+      body = body.dropFirst().dropLast()
+    }
+    guard directive.keyword == "define", body.count == 1, let token = body.first else { return false }
+    return ConstantNames.haveOneValue(name, file.file.text(token))
   }
 
   // MARK: - Macros
@@ -169,13 +181,13 @@ struct BranchContent {
 
   // MARK: - Names
 
-  /// Whether a word is a name of Python's that code does something with. The types that every version has
-  /// (`PyObject`, `Py_ssize_t`) stand in all code, and decide nothing.
+  /// Whether a word is a name of Python's that makes a difference to what the object file imports or does. Types and
+  /// attributes make none.
   static func isOfAPI(_ word: String) -> Bool {
     guard let entry = APIDatabase.shared.entry(named: word), ConfigurationMacro.role(of: word) == nil,
       ConfigurationMacro.role(ofHeader: entry.header) != .plainHeader
     else { return false }
-    if entry.isHarmless, entry.kinds.isSubset(of: [.type, .tag]) { return false }
+    if entry.kinds.isSubset(of: [.type, .tag]) { return false }
     if word.hasPrefix("Py") || word.hasPrefix("_Py") { return true }
     return entry.tier != .internal && ConfigurationMacro.role(of: entry.header) == .namesHeader
   }

@@ -7,13 +7,16 @@ struct ConfigurationReader {
   private let path: String
   private let flags: FlagDefinitions
   private let limited: Int64
+  private let isLimitGiven: Bool
   private let files: ConditionalFiles
 
   /// - Parameters:
   ///   - path: of the source, as clang opened it.
   ///   - flags: the user's.
   ///   - target: what abi3lint itself defines `Py_LIMITED_API` as.
-  init(walker: UnitWalker, path: String, flags: [String], target: PythonVersion) {
+  ///   - isLimitGiven: whether the build is known to do the same.
+  init(walker: UnitWalker, path: String, flags: [String], target: PythonVersion, isLimitGiven: Bool = false) {
+    self.isLimitGiven = isLimitGiven
     self.walker = walker
     self.path = path
     self.flags = FlagDefinitions(flags)
@@ -39,9 +42,7 @@ struct ConfigurationReader {
     configuration.pythonInclude = record.pythonInclude?.place
     configuration.fullAPIHeaders = record.fullAPIHeaders
     readDefinitions(into: &configuration)
-    if !configuration.definitions.isEmpty {
-      configuration.hasEntryPoint = walker.files.source(at: path)?.contains("PyInit_") == true
-    }
+    configuration.hasEntryPoint = walker.files.source(at: path)?.contains("PyInit_") == true
     observations.configuration = configuration
     if !configuration.leavesLimitedAPI {
       let value = configuration.definitions.last { $0.name == "Py_LIMITED_API" && !$0.isLate }?.number
@@ -62,14 +63,16 @@ struct ConfigurationReader {
 
   private func readDefinitions(into configuration: inout Configuration) {
     var state: [String: String] = flags.values
+    var given = isLimitGiven ? String(limited) : nil
     let python = walker.preprocessing.pythonInclude.map {
       walker.preprocessing.position($0.offset, in: $0.path)
     }
     for event in events() {
-      guard holds(event, limited: state["Py_LIMITED_API"]) else { continue }
+      guard holds(event, limited: state["Py_LIMITED_API"] ?? given) else { continue }
       let isLate = isLate(event.position, python: python)
       if event.directive.keyword == "undef" {
         state[event.name] = nil
+        if ConfigurationMacro.role(of: event.name) == .limitedAPI { given = nil }
         if ConfigurationMacro.role(of: event.name) == .limitedAPI, !isLate, !event.file.restoresLimitedAPI {
           configuration.leavesLimitedAPI = true
         }

@@ -23,4 +23,21 @@ struct FlagDefinitions {
       if parts.count > 1 { bare.remove(parts[0]) } else { bare.insert(word) }
     }
   }
+
+  /// The flags without what they say of some macros.
+  static func removing(_ names: Set<String>, from flags: [String]) -> [String] {
+    var kept: [String] = []
+    var rest = flags[...]
+    while let flag = rest.popFirst() {
+      guard flag.hasPrefix("-D") || flag.hasPrefix("-U") else {
+        kept.append(flag)
+        continue
+      }
+      let parts = flag.count > 2 ? [flag] : [flag] + Array(rest.prefix(1))
+      if flag.count == 2 { rest = rest.dropFirst() }
+      let word = flag.count > 2 ? flag.dropFirst(2) : parts.last?[...] ?? ""
+      if !names.contains(String(word.prefix { $0 != "=" })) { kept += parts }
+    }
+    return kept
+  }
 }

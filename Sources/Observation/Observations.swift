@@ -152,6 +152,8 @@ public struct SourceError: Hashable, Sendable {
   public var undeclared: String?
   /// Where the user's include stands that reaches it, if it is in a header of Python's or the system's.
   public var include: Place?
+  /// Whether it says that a name, a type or a member is not known.
+  public var isAboutName = false
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
 }
@@ -164,6 +166,8 @@ public struct LimitedError: Hashable, Sendable {
   public var lostHeader: String?
   /// Whether what is missing is a function that C lets the code call undeclared.
   public var isUndeclaredFunction = false
+  /// The name that is missing then.
+  public var lostName: String?
   /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.
   public var declaration: ClosedRange<Int>?
   /// Where the user's macros are defined that are expanded there: what is wrong may stand in one of them.

@@ -42,8 +42,10 @@ public struct Observer {
   ///   - flags: language, standard, `-I`, `-D` and the like, from the user.
   ///   - target: becomes `Py_LIMITED_API`, unless the file or the flags define another one.
   ///   - contents: stands in for what the file holds on disk; nil for the file itself.
+  ///   - isLimitGiven: whether the build is known to define it so, so that what the sources define in its place
+  ///     (`#ifndef Py_LIMITED_API`) does not count.
   public func observe(
-    path: String, flags: [String], target: PythonVersion, contents: String? = nil
+    path: String, flags: [String], target: PythonVersion, contents: String? = nil, isLimitGiven: Bool = false
   ) throws(ParseFailure) -> UnitObservations {
     index.forgetFileNames()
     let parser = UnitParser(observer: self, path: path, flags: flags, target: target, contents: contents)
@@ -51,7 +53,7 @@ public struct Observer {
     var read = ReadFiles(strict)
     let walker = UnitWalker(strict)
     walker.walk()
-    let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target)
+    let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target, isLimitGiven: isLimitGiven)
     guard !strict.errors.isEmpty else {
       var observations = clean(walker, path: path)
       observations.noteAssignments(walker)
@@ -64,21 +66,24 @@ public struct Observer {
     if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
       var observations = try observe(
-        path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
+        path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents,
+        isLimitGiven: isLimitGiven)
       observations.readFiles = Set(observations.readFiles + read.sorted).sorted()
       return observations
     }
 
     let resolved = try parser.parse(.resolved)
     read.add(resolved)
-    var observations = ParseMerger(strict: walker, resolved: resolved).merge()
+    let merger = ParseMerger(strict: walker, resolved: resolved)
+    var observations = merger.merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
-      let plain = try parser.parse(.plain)
+      let definitions = observations.configuration.definitions.filter { !$0.isLate && UnitParser.limits.contains($0.name) }
+      let plain = try parser.parse(.plain, without: definitions.map(\.place))
       read.add(plain)
-      observations.sortOut(plain.errors)
+      observations.sortOut(plain.errors, declarations: merger.resolved.topLevel)
     }
     observations.noteAssignments(walker)
     observations.readFiles = read.sorted
@@ -141,11 +146,17 @@ extension Observer.Headers {
 extension UnitObservations {
   /// Of the errors that both parses have, those that a build without `Py_LIMITED_API` lacks are of the limited build: the
   /// code's own `#ifdef Py_LIMITED_API` brings them.
-  mutating func sortOut(_ plain: [CompilerError]) {
+  /// - Parameter declarations: at file level, with their lines.
+  mutating func sortOut(_ plain: [CompilerError], declarations: [(path: String, lines: ClosedRange<Int>)]) {
     let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
     limitedErrors += otherErrors.filter { !known.contains($0.place.lineKey) }.map { error in
       var limited = LimitedError(message: error.message, place: error.place)
-      limited.mayFollow = error.mayFollow
+      // What the user's own conditional hides has no other cause than that; what follows from it stands in the same
+      // declaration.
+      limited.mayFollow = error.mayFollow && !error.isAboutName
+      limited.declaration = declarations.first {
+        $0.path == error.place.path && $0.lines.contains(error.place.line)
+      }?.lines
       return limited
     }
     otherErrors.removeAll { !known.contains($0.place.lineKey) }

@@ -272,6 +272,7 @@ struct ParseMerger {
         case .system:
           limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
           limited.isUndeclaredFunction = error.isOfUndeclaredFunction
+          limited.lostName = name
         case .python: limited.mayFollow = false
         case nil: break
         }
@@ -308,6 +309,7 @@ struct ParseMerger {
     if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
     if case .undeclared(let name) = error.subject { converted.undeclared = name }
     converted.mayFollow = !standsAlone(error)
+    converted.isAboutName = error.subject != nil
     return converted
   }
 

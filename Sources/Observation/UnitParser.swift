@@ -8,7 +8,7 @@ final class UnitParser {
     case strict
     /// The same, but the headers show the full API.
     case resolved
-    /// As it is when nobody defines `Py_LIMITED_API` on the command line.
+    /// As it is when nobody defines `Py_LIMITED_API`.
     case plain
   }
 
@@ -31,9 +31,12 @@ final class UnitParser {
     self.contents = contents
   }
 
-  func parse(_ kind: Kind) throws(ParseFailure) -> ParsedUnit {
-    if let parsed = parseBehindPrelude(kind) { return parsed }
-    let own = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
+  /// - Parameter definitions: of macros in the user's files; they are left out.
+  func parse(_ kind: Kind, without definitions: [Place] = []) throws(ParseFailure) -> ParsedUnit {
+    if definitions.isEmpty, let parsed = parseBehindPrelude(kind) { return parsed }
+    let edited = files(without: definitions)
+    let isEdited = edited.contains { $0.path == path }
+    let own = ((isEdited ? nil : contents).map { [VirtualFile(path: path, text: $0)] } ?? []) + edited
     let unit = try TranslationUnit(
       path: path, flags: flags(kind, user: flags), virtualFiles: wrappers(kind) + own, index: observer.index)
     return ParsedUnit(unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers)
@@ -44,7 +47,32 @@ final class UnitParser {
   private func flags(_ kind: Kind, user: [String]) -> [String] {
     let limit = "0x0" + String(target.limitedAPI, radix: 16)
     return (kind == .resolved ? ["-I\(Observer.virtualFolder)"] : []) + observer.builtinFlags
-      + (kind == .plain ? [] : ["-DPy_LIMITED_API=\(limit)"]) + user + observer.headers.flags + Observer.diagnosticFlags
+      + (kind == .plain ? FlagDefinitions.removing(Self.limits, from: user) : ["-DPy_LIMITED_API=\(limit)"] + user)
+      + observer.headers.flags + Observer.diagnosticFlags
+  }
+
+  static let limits: Set = ["Py_LIMITED_API", "Py_TARGET_ABI3T"]
+
+  /// The files of definitions, with blanks in their place.
+  private func files(without definitions: [Place]) -> [VirtualFile] {
+    Dictionary(grouping: definitions, by: \.path).sorted { $0.key < $1.key }.compactMap { file, places in
+      guard var bytes = file == path ? contents.map({ Array($0.utf8) }) ?? IncludeSearch.bytes(of: file) : IncludeSearch.bytes(of: file)
+      else { return nil }
+      let lines = Set(places.map(\.line))
+      var line = 1
+      var isContinued = false
+      for index in bytes.indices {
+        let isEnd = bytes[index] == UInt8(ascii: "\n")
+        let isLeftOut = lines.contains(line) || isContinued
+        if isEnd {
+          isContinued = isLeftOut && index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
+          line += 1
+        } else if isLeftOut, bytes[index] != UInt8(ascii: "\\") || index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+          bytes[index] = UInt8(ascii: " ")
+        }
+      }
+      return VirtualFile(path: file, bytes: bytes)
+    }
   }
 
   private func wrappers(_ kind: Kind) -> [VirtualFile] { kind == .resolved ? observer.headers.wrappers : [] }

@@ -7,10 +7,30 @@ public struct CheckPlan: Sendable {
   public var jobs: [LintJob] = []
   /// Where the flags of each job come from, in the same order.
   public var flagSources: [FlagSource] = []
-  /// The targets of the jobs, lowest first, each once.
-  public var targets: [ResolvedTarget] = []
+  /// The target of each job, in the same order.
+  public var jobTargets: [ResolvedTarget] = []
+  /// What takes its place where the sources turn out to define no `Py_LIMITED_API`, in the same order.
+  public var alternatives: [ResolvedTarget?] = []
   /// Files that were asked for and cannot be checked.
   public var failures: [FileFailure] = []
+
+  /// The targets of the jobs, lowest first, each once.
+  public var targets: [ResolvedTarget] { Self.ordered(jobTargets) }
+
+  /// The targets that the jobs were judged against in the end, lowest first, each once.
+  /// - Parameter outcomes: of the jobs, in their order.
+  public func targets(after outcomes: some Sequence<LintOutcome>) -> [ResolvedTarget] {
+    Self.ordered(
+      outcomes.enumerated().map { index, outcome in
+        guard let judged = outcome.judged else { return jobTargets[index] }
+        guard let path = judged.path else { return alternatives[index] ?? jobTargets[index] }
+        return ResolvedTarget(version: judged.version, origin: "`#define Py_LIMITED_API` in \(path)")
+      })
+  }
+
+  public static func ordered(_ targets: [ResolvedTarget]) -> [ResolvedTarget] {
+    Set(targets).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
+  }
 }
 
 /// Makes the plan: which files, with which flags, against which target.
@@ -49,7 +69,7 @@ public struct Planner {
     var plan = CheckPlan()
     var projects: [String: ProjectFolder] = [:]
     var buildFiles: [String: BuildFiles] = [:]
-    var targets: Set<ResolvedTarget> = []
+    var limits = LimitFinder()
     for path in files {
       let bytes = contents[path].map { Array($0.utf8) } ?? FileSystem.bytes(of: path)
       if let problem = SourceFiles.problem(of: path, bytes: bytes) {
@@ -63,17 +83,24 @@ public struct Planner {
       var source = databaseFlags(ofFile: absolute)
         ?? guessedFlags(ofFile: absolute, project: project, 
           &buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)])
+      if !source.isGuessed {
+        source.takeTarget(of: buildFiles[project.root, default: BuildFiles(root: project.root, currentFolder: currentFolder)]
+          .hints(forFile: absolute))
+      }
       source.flags = (platform?.flags ?? []) + DefaultFlags.fitting(source.flags, file: path)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
-      let target = try resolver.target(ofFile: absolute, text: text, flags: source, project: project)
+      let choice = try resolver.target(
+        ofFile: absolute, text: text, flags: source, project: project, limits: &limits)
       if resolver.explicit != nil, flags.isEmpty { source.flags = LimitedAPIDefinition.removed(from: source.flags) }
-      targets.insert(target)
-      var job = LintJob(path: path, flags: source.flags, target: target.version, contents: contents[path])
+      var job = LintJob(path: path, flags: source.flags, target: choice.target.version, contents: contents[path])
       job.isTargetConfigured = resolver.explicit != nil
+      job.alternative = choice.alternative?.version
+      job.limit = choice.limit
       plan.jobs.append(job)
+      plan.jobTargets.append(choice.target)
+      plan.alternatives.append(choice.alternative)
       plan.flagSources.append(source)
     }
-    plan.targets = targets.sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
     return plan
   }
 
@@ -104,8 +131,7 @@ public struct Planner {
       flags: flags + further.flatMap { ["-idirafter", $0] },
       origin: (configuredFlags.isEmpty ? "" : "the configuration and ")
         + (named.isEmpty ? "the project's folders" : "the project's folders and build files"))
-    source.target = hints.target
-    source.required = hints.required
+    source.takeTarget(of: hints)
     source.isGuessed = true
     return source
   }

@@ -23,6 +23,8 @@ public struct SourceFiles {
     public var files: [String] = []
     /// Folders that could not be searched: what stands in them is not checked.
     public var failures: [FileFailure] = []
+    /// How many `.pyx` files the folders without C or C++ sources hold.
+    public var cythonFiles = 0
   }
 
   public init(currentFolder: String, configurations: ConfigurationFinder, excludesNamedFiles: Bool = false) {
@@ -36,14 +38,16 @@ public struct SourceFiles {
   public func files(of arguments: [String]) throws(InputError) -> Found {
     var found: Set<String> = []
     var unreadable: Set<String> = []
+    var cythonFiles = 0
     for argument in arguments {
       switch FileSystem.kind(of: argument) {
       case nil: throw InputError("\(printable(argument)): no such file or folder")
       case .folder:
-        let (sources, unread) = try sources(in: argument)
-        guard !sources.isEmpty || !unread.isEmpty else {
+        let (sources, unread, cython) = try sources(in: argument)
+        guard !sources.isEmpty || !unread.isEmpty || cython > 0 else {
           throw InputError("\(printable(argument)): no C or C++ sources in this folder")
         }
+        if sources.isEmpty { cythonFiles += cython }
         found.formUnion(sources)
         unreadable.formUnion(unread)
       case .file, .other:
@@ -56,10 +60,13 @@ public struct SourceFiles {
       files: found.sorted(),
       failures: unreadable.sorted().map {
         FileFailure(path: $0, reason: "this folder cannot be searched; check its permissions")
-      })
+      }, cythonFiles: cythonFiles)
   }
 
-  private func sources(in argument: String) throws(InputError) -> (files: [String], unreadable: [String]) {
+  private func sources(in argument: String) throws(InputError) -> (
+    files: [String], unreadable: [String], cythonFiles: Int
+  ) {
+    var cythonFiles = 0
     let root = FileSystem.normalized(argument)
     var found: [String] = []
     var unreadable: [String] = []
@@ -75,6 +82,8 @@ public struct SourceFiles {
         switch FileSystem.kind(of: path) {
         case .folder where link == nil && !Self.isSkipped(path, name):
           if try !isExcluded(path, isFolder: true) { folders.append(path) }
+        case .file where FileSystem.fileExtension(of: name) == "pyx":
+          if try !isExcluded(path, isFolder: false) { cythonFiles += 1 }
         // Nothing stands there: it is said of the file, so that it does not pass for checked.
         case nil where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
           if try !isExcluded(path, isFolder: false) { found.append(path) }
@@ -86,7 +95,7 @@ public struct SourceFiles {
         }
       }
     }
-    return (found, unreadable)
+    return (found, unreadable, cythonFiles)
   }
 
   /// Told by the name: not if it is C for certain.
@@ -112,6 +121,11 @@ public struct SourceFiles {
 
   /// Why a file cannot be source text; nil if it can.
   static func problem(of path: String, bytes: [UInt8]?) -> String? {
+    switch FileSystem.fileExtension(of: path) {
+    case "pyx", "pxd", "pxi": return "a Cython file; run cython first, or lint what the build makes of it"
+    case "py", "pyi": return "a Python file; name the C or C++ sources, or their folder"
+    default: break
+    }
     guard let bytes else {
       switch FileSystem.kind(of: path) {
       case nil: return "cannot be opened: a link to nothing, or a name that is not UTF-8"

@@ -11,6 +11,8 @@ public struct ConfigurationMacro: Hashable, Sendable {
     case version
     case pack
     case declares
+    /// Tells the compiler something, and changes nothing in the object file.
+    case attribute
     /// Only other implementations of Python define it.
     case elsewhere
     case plainHeader = "plain-header"

@@ -37,6 +37,9 @@ public struct NumberTable: Sendable {
     }
   }
 
+  /// The members that hold a name.
+  func members(of name: String) -> [String] { membersOfName[name] ?? [] }
+
   /// Whether a name is that of a slot.
   public func isSlot(_ name: String) -> Bool { membersOfName[name]?.contains(where: Self.holdsSlots) ?? false }
 

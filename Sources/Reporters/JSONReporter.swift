@@ -36,13 +36,17 @@ private func runMembers(_ report: RunReport, _ context: RenderContext) -> [(Stri
       "targets",
       .array(
         report.targets.map {
-          .object([("version", .string($0.version.description)), ("origin", .string($0.origin))])
+          .object([
+            ("version", .string($0.version.description)), ("origin", .string($0.origin)),
+            ("assumed", $0.isAssumed ? .bool(true) : nil),
+          ])
         })
     ),
     ("headersVersion", .string(report.headersVersion)),
     ("libclangVersion", .string(report.libclangVersion)),
     ("apiDatabase", .string(context.apiDatabase)),
     ("columnUnit", .string("utf8-byte")),
+    ("unshownFindings", report.unshown.isEmpty ? nil : .number(report.unshown.count)),
   ]
 }
 

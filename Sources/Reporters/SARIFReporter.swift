@@ -64,7 +64,7 @@ private func notification(_ failure: FileFailure) -> JSONValue {
 
 private func runProperties(_ report: RunReport) -> JSONValue {
   .object([
-    ("targets", .array(report.targets.map { .string("\($0.version) from \($0.origin)") })),
+    ("targets", .array(report.targets.map { .string($0.text) })),
     ("headersVersion", .string(report.headersVersion)),
     ("libclangVersion", .string(report.libclangVersion)),
   ])

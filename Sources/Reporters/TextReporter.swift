@@ -39,12 +39,16 @@ public func renderText(_ report: RunReport, options: TextOptions) -> String {
 
 /// Such as `5 errors in 4 of 12 files (target 3.8 from pyproject.toml, headers 3.13.0)`.
 func summary(_ report: RunReport) -> String {
+  let findings = report.findings + report.unshown
+  if report.cythonFiles > 0, report.checkedFiles.isEmpty, report.failures.isEmpty {
+    return counted(report.cythonFiles, "Cython file") + ": run cython first, or lint what the build makes"
+  }
   let counts = [Level.error, .warning, .note].compactMap { level -> String? in
-    let count = report.findings.count { $0.level == level }
+    let count = findings.count { $0.level == level }
     return count == 0 ? nil : counted(count, level.rawValue)
   }
   // Findings in headers stand in files that nobody asked for by name.
-  let affected = Set(report.findings.map(\.location.path))
+  let affected = Set(findings.map(\.location.path))
   let all = affected.union(report.checkedFiles).count
   let result = counts.isEmpty ? "no findings" : listed(counts)
   var text = result + " in " + (counts.isEmpty ? "" : "\(affected.count) of ") + counted(all, "file")
@@ -54,7 +58,7 @@ func summary(_ report: RunReport) -> String {
   if !report.suppressed.isEmpty { text += ", \(counted(report.suppressed.count, "finding")) suppressed" }
   var origins: [String] = []
   if !report.targets.isEmpty {
-    origins.append("target " + listed(report.targets.map { "\($0.version) from \(escapingControls($0.origin))" }))
+    origins.append("target " + listed(report.targets.map { escapingControls($0.text) }))
   }
   if let headers = report.headersVersion { origins.append("headers \(escapingControls(headers))") }
   return text + (origins.isEmpty ? "" : " (\(origins.joined(separator: ", ")))")

@@ -68,7 +68,7 @@ struct Check: AsyncParsableCommand {
     try write(whole, default: format, context: context, environment: environment)
     complain(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
-    let level = report.failOn ?? settings.failOn ?? .note
+    let level = report.failOn ?? settings.failOn ?? .usual
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
   }
 
@@ -86,6 +86,7 @@ struct Check: AsyncParsableCommand {
     if report.statistics { return try writeToStandardOutput(renderStatistics(whole)) }
     var shown = whole
     if let limit = report.maxFindings, shown.findings.count > limit {
+      shown.unshown = Array(shown.findings.dropFirst(limit))
       shown.findings.removeLast(shown.findings.count - limit)
       if !report.quiet {
         Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says")

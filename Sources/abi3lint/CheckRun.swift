@@ -22,6 +22,7 @@ struct CheckRun {
   let files: [String]
   /// Folders that could not be searched.
   private let unsearched: [FileFailure]
+  private let cythonFiles: Int
   /// The text on stdin, by the path that it stands in for.
   private let contents: [String: String]
 
@@ -47,6 +48,7 @@ struct CheckRun {
       guard command.files.isEmpty else { throw InputError("--stdin-filename checks one file; name no others") }
       files = [name]
       unsearched = []
+      cythonFiles = 0
       contents = [name: Terminal.standardInput()]
       return
     }
@@ -55,7 +57,7 @@ struct CheckRun {
       currentFolder: currentFolder, configurations: configurations,
       excludesNamedFiles: command.configuration.forceExclude
     ).files(of: command.files)
-    (files, unsearched) = (found.files, found.failures)
+    (files, unsearched, cythonFiles) = (found.files, found.failures, found.cythonFiles)
     contents = [:]
   }
 
@@ -142,12 +144,19 @@ struct CheckRun {
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
-    let targets = Set(plans.flatMap(\.targets)).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
-    return RunReport(
+    var rest = outcomes[...]
+    let targets = CheckPlan.ordered(
+      plans.flatMap { plan in
+        defer { rest = rest.dropFirst(plan.jobs.count) }
+        return plan.targets(after: rest.prefix(plan.jobs.count))
+      })
+    var report = RunReport(
       findings: Finding.merged(outcomes),
       checkedFiles: files.map(paths.display).filter { !failed.contains($0) }.sorted(),
       failures: failures.sorted { $0.path < $1.path }, targets: targets,
       headersVersion: headers, libclangVersion: clang.versionText)
+    report.cythonFiles = cythonFiles
+    return report
   }
 
   /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer

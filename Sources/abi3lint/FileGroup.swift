@@ -63,7 +63,7 @@ struct FileGroup {
       ("exclude", configuration.exclude.joined(separator: " ")),
       ("flags", configuration.flags.joined(separator: " ")),
       ("python-include", headerText),
-      ("fail-on", (configuration.failOn ?? .note).rawValue),
+      ("fail-on", (configuration.failOn ?? .usual).rawValue),
       ("baseline", configuration.baseline ?? "none"),
     ]
     return rows.map { name, value in

@@ -3,7 +3,7 @@ import Project
 
 /// What is reported, and what the exit code says of it.
 struct ReportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The lowest level that makes the exit code 1. (default: note)", valueName: "level"))
+  @Option(help: ArgumentHelp("The lowest level that makes the exit code 1. (default: warning)", valueName: "level"))
   var failOn: FailLevel?
 
   @Flag(help: "Exit with 0 even with findings.")

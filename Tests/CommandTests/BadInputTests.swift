@@ -30,6 +30,25 @@ import Testing
     #expect(outcome.output == "")
   }
 
+  @Test(arguments: [
+    ("setup.py", "a Python file; name the C or C++ sources, or their folder"),
+    ("a.pyx", "a Cython file; run cython first, or lint what the build makes of it"),
+  ])
+  func filesOfOtherLanguages(name: String, reason: String) throws {
+    let tree = try Tree([name: "import x\n"])
+    let outcome = try CommandLineTool.run([name], in: tree.root)
+    #expect(outcome.errors == "abi3lint: error: \(name): \(reason)\n")
+    #expect(outcome.status == 2)
+  }
+
+  @Test func aTreeOfCython() throws {
+    let tree = try Tree(["src/a.pyx": "", "src/sub/b.pyx": "", "src/b.pxd": "", "c/a.c": "int a;\n", "c/a.pyx": ""])
+    let outcome = try CommandLineTool.run(["src"], in: tree.root)
+    #expect(outcome.output == "2 Cython files: run cython first, or lint what the build makes\n")
+    #expect(outcome.status == 0)
+    #expect(try CommandLineTool.run(["c"], in: tree.root).output.hasPrefix("no findings in 1 file"))
+  }
+
   /// A TOML that ended another parser's process, in each file of the tree that is read.
   @Test(arguments: ["abi3lint.toml", "pyproject.toml"])
   func invalidTOML(name: String) throws {

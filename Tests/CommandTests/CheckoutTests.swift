@@ -46,7 +46,7 @@ struct CheckoutTests {
     let outcome = try CommandLineTool.run(
       ["--python-include", CommandLineTool.headers, "--target", "3.9", "a.c"], in: tree.root)
     #expect(outcome.output.contains("a.c:3:29: error"))
-    #expect(outcome.output.contains("\n  note: generated from module.pyx, line 41\n"))
+    #expect(outcome.output.contains("\n  module.pyx:41:1: note: generated from module.pyx, line 41\n"))
   }
 
   @Test func codeForWindows() throws {

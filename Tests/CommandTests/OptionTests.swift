@@ -16,10 +16,14 @@ struct OptionTests {
     let tree = try Tree([
       "warning.c": "#include <Python.h>\nint b(PyObject *x) { return x->ob_refcnt; }\n",
       "abi3lint.toml": "fail-on = 'never'\n",
+      "note.c": "#include <Python.h>\nint f(PyObject *m, PyObject *v) { return PyModule_AddObject(m, \"v\", v); }\n",
     ])
     #expect(try check(tree, ["warning.c"]).status == 0)
     #expect(try check(tree, ["--isolated", "warning.c"]).status == 1)
     #expect(try check(tree, ["--fail-on", "warning", "warning.c"]).status == 1)
+    let note = try check(tree, ["--isolated", "note.c"])
+    #expect(note.output.contains(": note: ") && note.status == 0, "\(note.output)")
+    #expect(try check(tree, ["--fail-on", "note", "note.c"]).status == 1)
     #expect(try check(tree, ["--fail-on", "error", "warning.c"]).status == 0)
     #expect(try check(tree, ["--fail-on", "note", "--exit-zero", "warning.c"]).status == 0)
   }

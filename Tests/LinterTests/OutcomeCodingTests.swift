@@ -21,7 +21,8 @@ import Testing
     return LintOutcome(
       findings: [finding, bare], userFiles: ["a", "b"], failure: FileFailure(path: "p", reason: "r"),
       readFiles: ["c"], missingHeaders: ["d.h"], preludeRemark: "why",
-      limitedAPI: LimitedAPIClaim(path: "q", version: PythonVersion(minor: 8), location: range, hasEntryPoint: true))
+      limitedAPI: LimitedAPIClaim(path: "q", version: PythonVersion(minor: 8), location: range, hasEntryPoint: true),
+      judged: JudgedTarget(version: PythonVersion(minor: 9), path: "h"))
   }
 
   private func text(_ outcome: LintOutcome?) throws -> String {

@@ -39,7 +39,8 @@ import Testing
     ("#if A\n#define Py_LIMITED_API 0x030b0000\n#else\n#define Py_LIMITED_API 0x03060000\n#endif\n", 6),
   ])
   func source(text: String, minor: Int) {
-    #expect(LimitedAPIDefinition.version(inSource: text) == PythonVersion(minor: minor))
+    var finder = LimitFinder()
+    #expect(finder.limit(ofFile: "/nowhere/a.c", text: text, flags: [])?.version == PythonVersion(minor: minor))
   }
 
   @Test(arguments: [
@@ -47,7 +48,8 @@ import Testing
     "// #define Py_LIMITED_API 3", "#ifdef Py_LIMITED_API",
   ])
   func noSource(text: String) {
-    #expect(LimitedAPIDefinition.version(inSource: text) == nil)
+    var finder = LimitFinder()
+    #expect(finder.limit(ofFile: "/nowhere/a.c", text: text, flags: []) == nil)
   }
 
   @Test func oldestSupported() {
@@ -65,7 +67,7 @@ import Testing
   @Test func eachSourceOfATarget() throws {
     let tree = try Tree([
       "a/pyproject.toml": "[project]\nrequires-python = '>=3.8'\n", "a/plain.c": "int a;\n",
-      "a/own.c": "#define Py_LIMITED_API 0x030B0000\n", "b/none.c": "int b;\n", "b/.git/HEAD": "",
+      "a/own/own.c": "#define Py_LIMITED_API 0x030B0000\n", "b/none.c": "int b;\n", "b/.git/HEAD": "",
       "c/pyproject.toml": "[tool.poetry.dependencies]\npython = '^3.9'\n", "c/plain.c": "int c;\n",
     ])
     func targets(_ file: String, flags: [String] = [], explicit: ResolvedTarget? = nil) throws -> [ResolvedTarget] {
@@ -78,9 +80,9 @@ import Testing
     }
     #expect(try targets("a/plain.c") == [target(8, "`requires-python` in a/pyproject.toml")])
     #expect(try targets("c/plain.c") == [target(9, "`python` in c/pyproject.toml")])
-    #expect(try targets("a/own.c") == [target(11, "`#define Py_LIMITED_API`")])
-    #expect(try targets("a/own.c", flags: ["-DPy_LIMITED_API=0x03090000"]) == [target(9, "the compiler flags")])
-    #expect(try targets("a/own.c", explicit: target(7, "--target")) == [target(7, "--target")])
+    #expect(try targets("a/own/own.c") == [target(11, "`#define Py_LIMITED_API`")])
+    #expect(try targets("a/own/own.c", flags: ["-DPy_LIMITED_API=0x03090000"]) == [target(9, "the compiler flags")])
+    #expect(try targets("a/own/own.c", explicit: target(7, "--target")) == [target(7, "--target")])
     #expect(try targets("b/none.c").map(\.version.minor) == [10])
   }
 

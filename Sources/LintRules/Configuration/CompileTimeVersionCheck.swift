@@ -18,15 +18,25 @@ public enum CompileTimeVersionCheck: Rule {
     return unit.versionTests.compactMap { test in
       guard let turn = test.turningPoint(from: context.target, limitedAPI: limited) else { return nil }
       return finding(
-        "`\(test.macro)` names the Python that builds, not the one that runs; test `Py_LIMITED_API+0` against "
-          + "`\(LimitedAPIValue.hex(turn))`, or \(runTime(context))", at: test.place, symbol: test.macro,
-        firstUse: test.firstUse, notes: [note(test)])
+        "`\(test.macro)` names the Python that builds, not the one that runs; \(advice(test, turn, context))",
+        at: test.place, symbol: test.macro, firstUse: test.firstUse, notes: [note(test)])
     }
   }
 
-  private static func runTime(_ context: RuleContext) -> String {
-    guard let since = runTimeVersion(context), since > context.target else { return "`Py_Version` at run time" }
-    return "at run time `sys.hexversion` (`Py_Version` exists from \(since) on)"
+  /// Where all that stands under the test is there at the target, the test is about what Python does: the limit, which
+  /// never changes, would be the wrong thing to ask.
+  private static func advice(_ test: VersionTest, _ turn: PythonVersion, _ context: RuleContext) -> String {
+    let exist = test.names.allSatisfy { name in
+      context.database.entry(named: name)?.limitedSince.map { $0 <= context.target } ?? false
+    }
+    let hex = LimitedAPIValue.hex(turn)
+    if exist { return "all names under it exist at \(context.target), so ask at run time: `\(runTime(hex, context))`" }
+    return "test `Py_LIMITED_API+0` against `\(hex)`, or ask at run time: `\(runTime(hex, context))`"
+  }
+
+  private static func runTime(_ hex: String, _ context: RuleContext) -> String {
+    guard let since = runTimeVersion(context), since > context.target else { return "Py_Version >= \(hex)" }
+    return "PyLong_AsLong(PySys_GetObject(\"hexversion\")) >= \(hex)"
   }
 
   private static func note(_ test: VersionTest) -> String {

@@ -28,9 +28,13 @@ public enum ConflictingLimitedAPI: Rule {
       "\(setting.subject) says \(version), but \(other)", at: setting.place, symbol: UnitObservations.limitedAPI)
   }
 
-  /// What is said of a definition that another source file of the extension contradicts.
-  public static func message(_ version: PythonVersion, other: PythonVersion, path: String) -> String {
-    "`Py_LIMITED_API` says \(version), but \(other) in `\(path)` of the same extension"
+  /// What is said of a definition that another source file of the extension contradicts, or of a file that has none.
+  public static func message(_ version: PythonVersion?, other: PythonVersion, path: String) -> String {
+    guard let version else {
+      return "`Py_LIMITED_API` is not defined here, but `\(path)` of the same extension defines it as "
+        + "\(LimitedAPIValue.hex(other)); define it before `#include <Python.h>`, or in the compiler flags"
+    }
+    return "`Py_LIMITED_API` says \(version), but \(other) in `\(path)` of the same extension"
   }
 
   /// The definition that decides in this file; nil if there is none, or another rule speaks of it.

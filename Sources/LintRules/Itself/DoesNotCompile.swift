@@ -68,11 +68,12 @@ public enum DoesNotCompile {
   /// Only a missing include line of the user's, and with some versions of the headers only. A function that nothing
   /// declares is a warning of many compilers; any other name breaks the build.
   private static func lost(_ header: String, _ error: LimitedError, _ context: RuleContext) -> Finding {
-    let headers = context.headers.map { "\($0)'s " } ?? ""
+    let headers = context.headers.map { "\($0)'s `Python.h`" } ?? "`Python.h`"
+    let name = error.lostName.map { "`\($0)`" } ?? "what stands here"
     return Finding(
       code: descriptor.code, level: error.isUndeclaredFunction ? .warning : .error,
-      message: "\(headers)`Python.h` does not include `<\(header)>` at target \(context.target): \(error.message); "
-        + "include it yourself",
+      message: "\(name) needs `#include <\(header)>`, which \(headers) leaves out at target \(context.target); include it "
+        + "yourself",
       location: SourceRange(error.place), symbol: nil)
   }
 }

@@ -54,7 +54,11 @@ public enum IncompleteParse: Rule {
       } else {
         first[key] = kept.count
         kept.append(finding)
-        if isForeign { kept[kept.count - 1].level = .note }
+        if isForeign {
+          kept[kept.count - 1].level = .note
+          kept[kept.count - 1].message = "the header `\(header)` of the other platform is not here, findings may be missing; "
+            + "judge the code on that platform too, or name the folder of its headers with `-I` after `--`"
+        }
       }
     }
     for (position, count) in more {

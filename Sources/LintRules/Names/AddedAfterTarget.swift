@@ -14,7 +14,8 @@ public enum AddedAfterTarget: Rule {
       if NumberTable.shared.isSlot(use.name) || NumberTable.shared.isFlag(use.name) { return nil }
       guard case .addedAfterTarget(let since) = verdict else { return nil }
       let advice = Advice(for: use.name, context: context)
-      let message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)" + advice.clause
+      let message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
+        + advice.clause(orTarget: since)
       // A note, so that the finding is the same whatever headers are installed.
       let shown = use.visibility == .symbol ? context.headers.map {
         "The headers of \($0) show it at this target: the compiler does not notice"

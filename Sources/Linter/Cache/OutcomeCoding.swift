@@ -16,6 +16,11 @@ extension LintOutcome {
       writer.write(claim.version.minor)
       writer.write(claim.location)
       writer.write(claim.hasEntryPoint ? 1 : 0)
+      writer.write(claim.isAbsent ? 1 : 0)
+    }
+    writer.write(judged) { writer, judged in
+      writer.write(judged.version.minor)
+      writer.write(judged.path) { $0.write($1) }
     }
     return writer.bytes
   }
@@ -25,11 +30,12 @@ extension LintOutcome {
     var reader = ByteReader(bytes)
     guard let findings = reader.list({ $0.finding() }), let userFiles = reader.texts(),
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
-      let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }), reader.isAtEnd
+      let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }),
+      let judged = reader.optional({ $0.judged() }), reader.isAtEnd
     else { return nil }
     self.init(
       findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
-      limitedAPI: claim)
+      limitedAPI: claim, judged: judged)
     if let failure {
       guard failure.count == 2 else { return nil }
       self.failure = FileFailure(path: failure[0], reason: failure[1])
@@ -114,7 +120,16 @@ extension ByteReader {
   }
 
   fileprivate mutating func claim() -> LimitedAPIClaim? {
-    guard let path = text(), let version = version(), let location = range(), let entry = number() else { return nil }
-    return LimitedAPIClaim(path: path, version: version, location: location, hasEntryPoint: entry == 1)
+    guard let path = text(), let version = version(), let location = range(), let entry = number(),
+      let absent = number()
+    else { return nil }
+    var claim = LimitedAPIClaim(path: path, version: version, location: location, hasEntryPoint: entry == 1)
+    claim.isAbsent = absent == 1
+    return claim
+  }
+
+  fileprivate mutating func judged() -> JudgedTarget? {
+    guard let version = version(), let path = optional({ $0.text() }) else { return nil }
+    return JudgedTarget(version: version, path: path)
   }
 }

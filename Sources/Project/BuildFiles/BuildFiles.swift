@@ -27,7 +27,11 @@ struct BuildFiles {
     var hints = setup?.hints(forFile: path) ?? BuildHints()
     hints.add(setupConfiguration())
     hints.add(pyproject(forFile: path))
-    for folder in folders(to: path) { hints.add(meson(in: folder)) }
+    for folder in folders(to: path) {
+      hints.add(meson(in: folder))
+      hints.add(cmake(in: folder))
+    }
+    for name in buildScripts { hints.add(buildScript(name)) }
     return hints
   }
 
@@ -91,13 +95,7 @@ struct BuildFiles {
     guard let text = Self.text(of: FileSystem.joined(root, "pyproject.toml")),
       let tool = try? TOMLTable(text)["tool"]?.table
     else { return hints }
-    let wheel = tool["distutils"]?.table?["bdist_wheel"]?.table
-    for key in ["py-limited-api", "py_limited_api"] {
-      if let tag = wheel?[key]?.string { hints.addTag(tag, key: key, file: name) }
-    }
-    if let tag = tool["scikit-build"]?.table?["wheel"]?.table?["py-api"]?.string {
-      hints.addTag(tag, key: "py-api", file: name)
-    }
+    for setting in PyprojectStableABI(file: name).settings(of: tool) { hints.add(setting) }
     let modules = (tool["setuptools"]?.table?["ext-modules"]?.array.map { Array($0) } ?? []).compactMap(\.table)
     let own = modules.filter { module in
       Self.strings(module["sources"]).contains { FileSystem.absolute($0, in: root) == path }
@@ -115,6 +113,45 @@ struct BuildFiles {
     }
     return hints
   }
+
+  /// The scripts that a build backend runs beside `setup.py`.
+  private lazy var buildScripts: [String] = {
+    let tool = Self.text(of: FileSystem.joined(root, "pyproject.toml")).flatMap { try? TOMLTable($0)["tool"]?.table }
+    let poetry = tool?["poetry"]?.table?["build"]
+    return ["hatch_build.py", poetry?.string ?? poetry?.table?["script"]?.string].compactMap(\.self)
+  }()
+
+  /// What a script of the project's says of the stable ABI.
+  private mutating func buildScript(_ name: String) -> BuildHints {
+    let path = FileSystem.absolute(name, in: root)
+    if let found = known[path] { return found }
+    var found = BuildHints()
+    if FileSystem.lies(path, in: root), let text = Self.text(of: path) {
+      for setting in ScriptStableABI(ScriptSettings(text), file: paths.display(path)).settings() { found.add(setting) }
+    }
+    known[path] = found
+    return found
+  }
+
+  // MARK: - CMakeLists.txt
+
+  private mutating func cmake(in folder: String) -> BuildHints {
+    let first = FileSystem.joined(folder, "CMakeLists.txt")
+    if let found = known[first] { return found }
+    var found = BuildHints()
+    var pending = [first]
+    var seen: Set<String> = []
+    while let path = pending.popLast(), seen.count < Self.mostIncludes {
+      guard seen.insert(path).inserted, FileSystem.lies(path, in: root), let text = Self.text(of: path) else { continue }
+      let file = CMakeFile(text: text, shownPath: paths.display(path))
+      for setting in file.settings() { found.add(setting) }
+      pending += file.includes.map { FileSystem.absolute($0, in: folder) }
+    }
+    known[first] = found
+    return found
+  }
+
+  private static let mostIncludes = 30
 
   private static func strings(_ value: TOMLValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
 

@@ -7,16 +7,33 @@ struct BuildHints: Hashable {
   var flags: [String] = []
   /// Folders that are named under a condition, or for other sources: searched last. Absolute.
   var lastFolders: [String] = []
-  /// The `Py_LIMITED_API` or wheel tag that the files name.
-  var target: ResolvedTarget?
+  /// What the files say of the stable ABI, in their order.
+  var settings: [StableABISetting] = []
   /// The lowest Python that the package installs on, from other files than `pyproject.toml`.
   var required: ResolvedTarget?
 
   mutating func add(_ other: BuildHints) {
     flags += other.flags
     lastFolders += other.lastFolders
-    if let new = other.target, target.map({ new.version < $0.version }) ?? true { target = new }
+    settings += other.settings.filter { !settings.contains($0) }
     required = required ?? other.required
+  }
+
+  /// The lowest `Py_LIMITED_API` or wheel tag that the files name; what a library implies only if they name none.
+  var target: ResolvedTarget? {
+    let named = settings.filter { $0.version != nil && !$0.isImplied }
+    let known = (named.isEmpty ? settings : named).compactMap { setting in
+      setting.version.map { (version: $0, origin: setting.origin) }
+    }
+    return known.min { $0.version < $1.version }.map { ResolvedTarget(version: $0.version, origin: $0.origin) }
+  }
+
+  /// Whether the compiler's command line defines the macro.
+  var targetIsMacro: Bool { settings.contains { $0.knob == .macro && $0.version != nil } }
+
+  /// The build file that names the macro with a value that cannot be read; nil if none does, or another value is known.
+  var computedLimit: StableABISetting? {
+    target == nil ? settings.first { $0.value == .computed && $0.knob == .macro } ?? settings.first { $0.value == .computed } : nil
   }
 
   /// `>=3.8` of `python_requires`.
@@ -59,9 +76,7 @@ struct BuildHints: Hashable {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return }
     let flag = value.map { "\(name)=\($0)" } ?? name
     if name == "Py_LIMITED_API" {
-      if let version = LimitedAPIDefinition.version(inFlags: ["-D" + flag]) {
-        addTarget(version, origin: "`Py_LIMITED_API` in \(file)")
-      }
+      add(StableABISetting(knob: .macro, value: StableABISetting.macro(value), key: name, file: file))
     } else if isCertain {
       flags += ["-D", flag]
     }
@@ -71,19 +86,20 @@ struct BuildHints: Hashable {
   mutating func addFlags(_ words: [String], folder: String, file: String, isCertain: Bool) {
     let allowed = FlagFilter(folder: folder, homes: [folder]).sort(words).allowed
     if let version = LimitedAPIDefinition.version(inFlags: allowed) {
-      addTarget(version, origin: "`Py_LIMITED_API` in \(file)")
+      add(StableABISetting(knob: .macro, value: .version(version), key: "Py_LIMITED_API", file: file))
     }
     if isCertain { flags += LimitedAPIDefinition.removed(from: allowed).filter { !$0.hasPrefix("-W") } }
   }
 
   /// `cp39` of a wheel's tag.
-  mutating func addTag(_ tag: String, key: String, file: String) {
-    guard tag.hasPrefix("cp3"), let version = PythonVersion(parsing: tag) else { return }
-    addTarget(version, origin: "`\(key)` in \(file)")
+  mutating func addTag(_ tag: String, key: String, file: String, line: Int = 0) {
+    guard tag.hasPrefix("cp3"), let value = StableABISetting.version(String(tag.prefix { $0 != "-" })) else { return }
+    add(StableABISetting(knob: .tag, value: value, key: key, file: file, line: line))
   }
 
-  mutating func addTarget(_ version: PythonVersion, origin: String) {
-    guard (PythonVersion.firstLimited...APIDatabase.newestPython).contains(version) else { return }
-    if target.map({ version < $0.version }) ?? true { target = ResolvedTarget(version: version, origin: origin) }
+  /// Takes a setting, unless its version is none that the Limited API has.
+  mutating func add(_ setting: StableABISetting) {
+    if let version = setting.version, !(PythonVersion.firstLimited...APIDatabase.newestPython).contains(version) { return }
+    if !settings.contains(setting) { settings.append(setting) }
   }
 }

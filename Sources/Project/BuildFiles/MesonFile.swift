@@ -42,10 +42,7 @@ struct MesonFile {
         }
       }
     }
-    for setting in settings.settings("limited_api") {
-      guard let text = ScriptSettings.string(setting.tokens), let version = PythonVersion(parsing: text) else { continue }
-      hints.addTarget(version, origin: "`limited_api` in \(shownPath)")
-    }
+    for setting in ScriptStableABI(settings, file: shownPath).settings() { hints.add(setting) }
     return hints
   }
 

@@ -13,7 +13,9 @@ struct ScriptSettings {
   }
 
   private(set) var settings: [Setting] = []
-  private let tokens: [Token]
+  let tokens: [Token]
+  /// For each token, whether it depends on a condition.
+  private(set) var isConditional: [Bool] = []
 
   init(_ text: String) {
     tokens = ScriptTokens(text).tokens
@@ -37,6 +39,7 @@ struct ScriptSettings {
           if Self.endsWithColon(tokens[index...]) { condition = condition ?? token.indent } else { ifs += token.text == "if" || token.text == "foreach" ? 1 : 0 }
         }
       }
+      isConditional.append(condition != nil || ifs > 0)
       if token.kind == .punctuator, "([{".contains(token.text) {
         count += 1
         groups.append(count)
@@ -93,7 +96,7 @@ struct ScriptSettings {
   }
 
   /// The tokens of one expression: up to a comma or a closing bracket outside of it, or the end of the line.
-  private func value(from start: Int) -> ArraySlice<Token> {
+  func value(from start: Int) -> ArraySlice<Token> {
     var depth = 0
     var end = start
     while end < tokens.count {

@@ -11,6 +11,8 @@ struct ScriptTokens {
     var startsLine = false
     /// How far the line is indented.
     var indent = 0
+    /// From 1.
+    var line = 0
   }
 
   private(set) var tokens: [Token] = []
@@ -19,6 +21,7 @@ struct ScriptTokens {
   private var depth = 0
   private var startsLine = true
   private var indent = 0
+  private var line = 1
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -30,13 +33,16 @@ struct ScriptTokens {
     switch byte {
     case UInt8(ascii: "\n"):
       position += 1
+      line += 1
       if depth == 0 { startsLine = true }
       if startsLine {
         indent = bytes[position...].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
       }
     case UInt8(ascii: "#"):
       position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    case UInt8(ascii: "\\"): position += 2
+    case UInt8(ascii: "\\"):
+      if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\n") { line += 1 }
+      position += 2
     case UInt8(ascii: "'"), UInt8(ascii: "\""): readString(prefix: "")
     case _ where Self.isWord(byte):
       let word = bytes[position...].prefix(while: Self.isWord)
@@ -68,12 +74,14 @@ struct ScriptTokens {
     var token = token
     token.startsLine = startsLine
     token.indent = indent
+    if token.line == 0 { token.line = line }
     startsLine = false
     tokens.append(token)
   }
 
   private mutating func readString(prefix: String) {
     let quote = bytes[position]
+    let first = line
     let isLong = position + 2 < bytes.count && bytes[position + 1] == quote && bytes[position + 2] == quote
     position += isLong ? 3 : 1
     var text: [UInt8] = []
@@ -90,9 +98,11 @@ struct ScriptTokens {
         // Of the escapes only those of quotes and backslashes occur in paths and macros.
         if !"'\"\\".utf8.contains(bytes[position]) { text.append(byte) }
       }
+      if bytes[position] == UInt8(ascii: "\n") { line += 1 }
       text.append(bytes[position])
       position += 1
     }
-    add(Token(kind: .string, text: String(decoding: text, as: UTF8.self), isPlain: !prefix.contains("f")))
+    add(
+      Token(kind: .string, text: String(decoding: text, as: UTF8.self), isPlain: !prefix.contains("f"), line: first))
   }
 }

@@ -30,7 +30,8 @@ struct SetupScript {
     }
     for setting in settings.settings("define_macros") {
       let isOwn = groups.isEmpty || groups.contains(setting.group)
-      for (name, value) in settings.elements(setting.tokens).compactMap(Self.macro) {
+      for (name, value) in settings.elements(setting.tokens).compactMap(Self.macro)
+      where !LimitedAPIDefinition.names.contains(name) {
         hints.addDefine(name, value, file: shownPath, isCertain: isOwn && isCertain(setting))
       }
     }
@@ -42,10 +43,7 @@ struct SetupScript {
           isCertain: groups.contains(setting.group) && !setting.isConditional && isCertain(setting))
       }
     }
-    for setting in settings.settings("py_limited_api") {
-      guard let tag = ScriptSettings.string(setting.tokens) else { continue }
-      hints.addTag(tag, key: "py_limited_api", file: shownPath)
-    }
+    for setting in ScriptStableABI(settings, file: shownPath).settings() { hints.add(setting) }
     if let specifier = settings.settings("python_requires").compactMap({ ScriptSettings.string($0.tokens) }).first {
       hints.addRequired(specifier, file: shownPath)
     }

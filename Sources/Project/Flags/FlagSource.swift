@@ -13,12 +13,24 @@ public struct FlagSource: Hashable, Sendable {
   public var refused: [String] = []
   /// What the project's build files say of the target.
   var target: ResolvedTarget?
+  /// Whether that is a macro on the compiler's command line, which stands before what the sources define in its place.
+  var targetIsMacro = false
+  /// The setting of a build file whose value cannot be read; nil if there is none, or another tells.
+  var computedLimit: StableABISetting?
   /// The lowest Python that they let the package be installed on.
   var required: ResolvedTarget?
 
   init(flags: [String], origin: String) {
     self.flags = flags
     self.origin = origin
+  }
+
+  /// Takes what build files say of the target, wherever the flags come from.
+  mutating func takeTarget(of hints: BuildHints) {
+    target = hints.target
+    targetIsMacro = hints.targetIsMacro
+    computedLimit = hints.computedLimit
+    required = hints.required
   }
 }
 

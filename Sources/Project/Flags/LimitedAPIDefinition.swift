@@ -3,9 +3,16 @@ import PythonAPI
 /// What `Py_LIMITED_API` a build sees, read from compiler flags or from a source file.
 enum LimitedAPIDefinition {
   private static let name = "Py_LIMITED_API"
+  /// `Py_TARGET_ABI3T` sets the limit too, from the headers of 3.15 on.
+  static let names = [name, "Py_TARGET_ABI3T"]
 
-  /// The version that the flags define; the last definition wins, as in a compiler. Nil if they define none.
+  /// The version that the flags define; the last definition wins, as in a compiler, and of the two macros the lower
+  /// one, as in Python's headers. Nil if they define none.
   static func version(inFlags flags: [String]) -> PythonVersion? {
+    names.compactMap { version(of: $0, inFlags: flags) }.min()
+  }
+
+  private static func version(of name: String, inFlags flags: [String]) -> PythonVersion? {
     var found: PythonVersion?
     var position = flags.startIndex
     while position < flags.endIndex {
@@ -38,27 +45,16 @@ enum LimitedAPIDefinition {
     return kept
   }
 
-  /// The lowest version that a `#define` of the text names, in whatever conditional; nil if there is none.
-  static func version(inSource text: String) -> PythonVersion? {
-    guard text.contains(name) else { return nil }
-    var lowest: PythonVersion?
-    for line in withoutBlockComments(text).split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
-      var rest = line.drop { $0 == " " || $0 == "\t" }
-      guard rest.first == "#" else { continue }
-      rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
-      let words = rest.split(maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\t" })
-      guard words.count >= 2, words[0] == "define", words[1] == name else { continue }
-      guard let version = version(ofValue: words.count > 2 ? words[2] : "") else { continue }
-      lowest = lowest.map { min($0, version) } ?? version
-    }
-    return lowest
+  /// The version that `NAME value` of a `#define` names; nil for other macros, and for what is no number.
+  static func version(ofDefinition text: Substring) -> PythonVersion? {
+    let words = text.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "\t" })
+    guard let macro = words.first, names.contains(String(macro)) else { return nil }
+    return version(ofValue: words.count > 1 ? words[1] : "")
   }
 
   /// `0x03090000` is 3.9; `3` and nothing at all mean every version since 3.2. Nil for what is no number.
-  private static func version(ofValue value: some StringProtocol) -> PythonVersion? {
-    var text = Substring(value)
-    if let comment = text.firstRange(of: "//") { text = text[..<comment.lowerBound] }
-    var word = text.trimmed.lowercased()
+  static func version(ofValue value: some StringProtocol) -> PythonVersion? {
+    var word = Substring(value).trimmed.lowercased()
     while word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()).trimmed }
     while let last = word.last, last == "u" || last == "l" { word.removeLast() }
     if word.isEmpty { return .firstLimited }
@@ -69,18 +65,5 @@ enum LimitedAPIDefinition {
       return PythonVersion(parsing: word).map { max($0, .firstLimited) }
     }
     return Int(word).flatMap { $0 < Int(PythonVersion.firstLimited.limitedAPI) ? .firstLimited : nil }
-  }
-
-  private static func withoutBlockComments(_ text: String) -> String {
-    var kept = ""
-    var rest = text[...]
-    while let start = rest.firstRange(of: "/*") {
-      kept += rest[..<start.lowerBound]
-      guard let end = rest[start.upperBound...].firstRange(of: "*/") else { return kept }
-      // A comment of several lines does not join the lines around it.
-      kept += rest[start.upperBound..<end.lowerBound].contains(where: \.isNewline) ? "\n" : " "
-      rest = rest[end.upperBound...]
-    }
-    return kept + rest
   }
 }
