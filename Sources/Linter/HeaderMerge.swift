@@ -19,6 +19,7 @@ extension LintOutcome {
       for finding in outcome.findings {
         var key = finding
         key.notes = []
+        key.outside = nil
         guard seen.insert(key).inserted else { continue }
         names[key, default: []].append(headers)
         originals[key] = originals[key] ?? finding

@@ -63,6 +63,7 @@ public struct Linter: Sendable {
   let preludes: PreludeStore?
   /// Nil where all files may be quoted: in tests.
   var quotable: QuotableFiles?
+  var project: FileOwnership.Project
 
   /// - Parameter preludes: what the files share; nil to parse each from its beginning.
   public init(
@@ -77,6 +78,7 @@ public struct Linter: Sendable {
     self.builtinFlags = builtinFlags
     self.selection = selection
     paths = PathDisplay(currentFolder: currentFolder)
+    project = FileOwnership.Project(currentFolder: currentFolder)
   }
 
   /// Told from clang's wording: code that macros and templates make has errors without a place too.
@@ -100,7 +102,8 @@ public struct Linter: Sendable {
 
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
-    let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes)
+    let observer = Observer(
+      index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes, project: project)
     if let flag = Self.precompiledHeader(job.flags) {
       return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
     }
@@ -117,7 +120,10 @@ public struct Linter: Sendable {
     }
     // The file that is asked for may be quoted wherever it is; an unsaved one is nowhere.
     let foreign = unit.readFiles.filter { $0 != job.path && quotable?.contain($0) == false }
-    if let file = foreign.first { unit.withholdMessages(of: paths.display(file)) }
+    if let file = foreign.first {
+      var texts = QuotedTexts(contents: job.contents.map { [job.path: $0] } ?? [:], secret: Set(foreign))
+      unit.withholdMessages(of: paths.display(file), unlessIn: &texts)
+    }
     unit.userFiles.removeAll(where: Set(foreign).contains)
     return LintOutcome(
       findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
@@ -135,12 +141,19 @@ public struct Linter: Sendable {
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
-    return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
+    let kept = findings.filter { selection.codes.contains($0.code) }.map { OutsideHeaders.placed($0, in: unit) }.filter {
+      $0.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code)
+    }
+    return Set(kept).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
       if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {
         shown.notes.append(Note("generated from \(paths.display(origin.file)), line \(origin.line)"))
       }
       show(&shown.location, &lines)
+      if var outside = shown.outside {
+        show(&outside.location, &lines)
+        shown.outside = outside
+      }
       for index in shown.notes.indices {
         guard var location = shown.notes[index].location else { continue }
         show(&location, &lines)
@@ -164,6 +177,7 @@ extension Finding {
     return outcomes.flatMap(\.findings).filter { finding in
       var key = finding
       key.notes = []
+      key.outside = nil
       return seen.insert(key).inserted
     }.sorted(by: comesBefore)
   }

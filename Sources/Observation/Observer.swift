@@ -1,5 +1,6 @@
 import CLibclang
 import ClangKit
+import CompilerFlags
 import PythonAPI
 
 /// Turns a source file into observations: the strict parse, and where that has errors the resolved one.
@@ -26,11 +27,17 @@ public struct Observer {
   let headers: Headers
   let builtinFlags: [String]
   let preludes: PreludeStore?
+  let project: FileOwnership.Project
 
   /// - Parameters:
   ///   - builtinFlags: what makes libclang find the compiler's own headers.
   ///   - preludes: what files share; nil to parse each file from its beginning.
-  public init(index: Index, headers: Headers, builtinFlags: [String], preludes: PreludeStore? = nil) {
+  ///   - project: whose code is judged.
+  public init(
+    index: Index, headers: Headers, builtinFlags: [String], preludes: PreludeStore? = nil,
+    project: FileOwnership.Project = .init()
+  ) {
+    self.project = project
     self.index = index
     self.headers = headers
     self.builtinFlags = builtinFlags
@@ -47,20 +54,29 @@ public struct Observer {
   ) throws(ParseFailure) -> UnitObservations {
     index.forgetFileNames()
     let parser = UnitParser(observer: self, path: path, flags: flags, target: target, contents: contents)
-    let strict = try parser.parse(.strict)
+    var strict = try parser.parse(.strict)
     var read = ReadFiles(strict)
+    let guards = VersionGuards(strict)
+    if !guards.texts.isEmpty {
+      // The rest is judged as if the test of versions did not stop the build.
+      parser.texts = guards.texts
+      strict = try parser.parse(.strict)
+      read.add(strict)
+    }
     let walker = UnitWalker(strict)
     walker.walk()
     let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target)
     guard !strict.errors.isEmpty else {
       var observations = clean(walker, path: path)
       configuration.read(into: &observations)
+      observations.versionGuards = guards.found
+      observations.noteOutside(strict: walker)
       observations.readFiles = read.sorted
       observations.preludeRemark = parser.remark
       return observations
     }
     let reachesPython = strict.readsPython
-    if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
+    if !reachesPython, SourceLanguage.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
       var observations = try observe(
         path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
@@ -70,8 +86,11 @@ public struct Observer {
 
     let resolved = try parser.parse(.resolved)
     read.add(resolved)
-    var observations = ParseMerger(strict: walker, resolved: resolved).merge()
+    let merger = ParseMerger(strict: walker, resolved: resolved)
+    var observations = merger.merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    observations.versionGuards = guards.found
+    observations.noteOutside(strict: walker, resolved: merger.resolved)
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
@@ -82,10 +101,6 @@ public struct Observer {
     observations.readFiles = read.sorted
     observations.preludeRemark = parser.remark
     return observations
-  }
-
-  static func isHeader(_ path: String) -> Bool {
-    [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
   /// All errors, none of the warnings but that for a call of what nothing declares.

@@ -1,4 +1,5 @@
 import ClangKit
+import CompilerFlags
 import PythonAPI
 
 /// Parses one source file in the ways that an observation needs, behind a shared prelude where there is one.
@@ -16,10 +17,14 @@ final class UnitParser {
   let flags: [String]
   let target: PythonVersion
   private let contents: String?
+  /// Texts that stand in for files of the user's.
+  var texts: [VirtualFile] = []
   private let observer: Observer
   /// Why there is no shared prelude, if there is a reason.
   private(set) var remark: String?
   private lazy var search = IncludeSearch(flags: flags)
+  private lazy var ownership = FileOwnership(
+    project: observer.project, builtinFlags: observer.builtinFlags, flags: flags, main: path)
   private lazy var text: PreludeReader.Result? = readPrelude()
   private lazy var candidates = makeCandidates()
 
@@ -33,10 +38,13 @@ final class UnitParser {
 
   func parse(_ kind: Kind) throws(ParseFailure) -> ParsedUnit {
     if let parsed = parseBehindPrelude(kind) { return parsed }
-    let own = contents.map { [VirtualFile(path: path, text: $0)] } ?? []
+    let own = texts + (contents.map { [VirtualFile(path: path, text: $0)] } ?? []).filter { file in
+      !texts.contains { $0.path == file.path }
+    }
     let unit = try TranslationUnit(
       path: path, flags: flags(kind, user: flags), virtualFiles: wrappers(kind) + own, index: observer.index)
-    return ParsedUnit(unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers)
+    return ParsedUnit(
+      unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers, ownership: ownership)
   }
 
   // MARK: - Flags
@@ -91,7 +99,7 @@ final class UnitParser {
   }
 
   private func parseBehindPrelude(_ kind: Kind) -> ParsedUnit? {
-    guard let preludes = observer.preludes, let text else { return nil }
+    guard texts.isEmpty, let preludes = observer.preludes, let text else { return nil }
     while true {
       switch preludes.prelude(for: candidates.map { request($0, kind) }, index: observer.index) {
       case .ready(let ready, let position):
@@ -135,7 +143,8 @@ final class UnitParser {
       return nil
     }
     let used = UsedPrelude(record: ready.record, text: prelude, unit: unit)
-    let parsed = ParsedUnit(unit: unit, prelude: used, errors: errors, headers: observer.headers)
+    let parsed = ParsedUnit(
+      unit: unit, prelude: used, errors: errors, headers: observer.headers, ownership: ownership)
     for file in prelude.unguarded where parsed.readFiles.count(where: { $0 == used.paths[file] }) > 1 {
       remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
       return nil
@@ -159,7 +168,7 @@ final class UnitParser {
     if let position = flags.lastIndex(of: "-x"), flags.indices.contains(position + 1) {
       return flags[position + 1].hasPrefix("c++")
     }
-    return [".cc", ".cpp", ".cxx", ".c++", ".C", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
+    return SourceLanguage.guessed(path) == .cxx
   }
 
   /// Else each file behind the prelude would instantiate again what its headers ask for.
@@ -174,6 +183,6 @@ final class UnitParser {
       virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: text)], ownEnd: ownEnd,
       isBoundToFolder: search.hasRelativePath || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
         || !observer.headers.folder.hasPrefix("/"),
-      headers: observer.headers, scope: kind == .resolved ? .all : .python)
+      headers: observer.headers, builtinFlags: observer.builtinFlags, scope: kind == .resolved ? .all : .python)
   }
 }

@@ -25,6 +25,10 @@ final class UnitWalker {
   var members: [MemberAccess] = []
   var layouts: [LayoutUse] = []
   var includes: [HeaderInclude] = []
+  var packageIncludes: [HeaderInclude] = []
+  /// What the includes on a line name, and lead to.
+  private(set) var includedNames: [LineKey: String] = [:]
+  private(set) var includedPaths: [LineKey: String] = [:]
   var handDeclarations: [HandDeclaration] = []
   /// Which functions use what the user declared by hand; nil stands for the file level.
   var handDeclarationUses: [String: Set<UnsafeRawPointer?>] = [:]
@@ -65,8 +69,10 @@ final class UnitWalker {
     prelude = parsed.prelude
     self.wanted = wanted
     clang = unit.clang
-    files = FileTable(unit: unit, pythonFolders: parsed.pythonFolders, prelude: parsed.prelude)
+    files = FileTable(
+      unit: unit, pythonFolders: parsed.pythonFolders, ownership: parsed.ownership, prelude: parsed.prelude)
     declarations = DeclarationCache(clang: unit.clang, files: files)
+    macros.isOwn = { [parsed] in parsed.isOfProject($0) }
   }
 
   /// The names that the headers show. They are gathered when the first one is asked for, at most three times: few files
@@ -155,6 +161,11 @@ final class UnitWalker {
     let isOfPython = found.map(files.isOfPython) == true
     preprocessing.noteInclude(
       include, at: .init(path: place.path, offset: offset, place: place), found: found, isOfPython: isOfPython)
+    includedNames[place.lineKey] = name
+    includedPaths[place.lineKey] = found
+    if HeaderPackage.of(include: name) != nil, parsed.isOfProject(place.path), found.map({ !parsed.isOfProject($0) }) ?? true {
+      packageIncludes.append(include)
+    }
     // A header of the user's may well be called `internal/types.h` or `token.h`.
     if found == nil || isOfPython { includes.append(include) }
   }

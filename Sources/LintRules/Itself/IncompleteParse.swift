@@ -27,7 +27,18 @@ public enum IncompleteParse: Rule {
             "Name the folders and macros of the build after `--`, or give its compile_commands.json; `abi3lint capture` makes one"
           ]))
     }
-    return findings
+    return findings + unit.versionGuards.compactMap { stopped($0, context) }
+  }
+
+  /// A test of the headers' version, where they do not pass it.
+  private static func stopped(_ test: VersionGuard, _ context: RuleContext) -> Finding? {
+    guard test.subject == .headers else { return nil }
+    let headers = context.headers.map { "those of \($0)" } ?? "those in use"
+    let isOlder = context.headers.map { $0 < context.target } ?? false
+    let way = isOlder ? "use headers of \(context.target) or newer" : "use other headers"
+    return finding(
+      "this test of versions stops the build with headers such as \(headers), the rest was judged as if it did not; \(way)",
+      at: test.place, symbol: nil, notes: [test.message.isEmpty ? nil : "It says: \(test.message)"])
   }
 
   private static func missing(_ header: String) -> String { "the header `\(header)` was not found, findings may be missing" }
@@ -40,10 +51,18 @@ public enum IncompleteParse: Rule {
   public static func grouped(_ findings: [Finding], isForeign: Bool) -> [Finding] {
     var first: [String: Int] = [:]
     var more: [Int: Int] = [:]
+    var seen: Set<String> = []
     var kept: [Finding] = []
     for finding in findings {
-      guard finding.code == descriptor.code, let header = header(of: finding) else {
+      guard finding.code == descriptor.code else {
         kept.append(finding)
+        continue
+      }
+      guard let header = header(of: finding) else {
+        // Another file may have more errors; the place and the reason are the same.
+        let place = finding.location
+        let reason = finding.message.part(before: " (and ")
+        if seen.insert("\(place.path):\(place.startLine):\(place.startColumn): \(reason)").inserted { kept.append(finding) }
         continue
       }
       let key = isForeign ? "" : header
@@ -66,5 +85,12 @@ public enum IncompleteParse: Rule {
     let parts = finding.message.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count > 2, finding.message.hasPrefix(missing(String(parts[1]))) else { return nil }
     return String(parts[1])
+  }
+}
+
+extension String {
+  /// What stands before a marker; all of it if there is none.
+  fileprivate func part(before marker: String) -> Substring {
+    firstRange(of: marker).map { self[..<$0.lowerBound] } ?? self[...]
   }
 }

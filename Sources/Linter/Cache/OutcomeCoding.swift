@@ -65,6 +65,10 @@ extension ByteWriter {
       writer.write(note.location) { $0.write($1) }
     }
     write(finding.headers) { $0.write($1) }
+    write(finding.outside) { writer, outside in
+      writer.write([outside.name, outside.package ?? ""])
+      writer.write(outside.location)
+    }
   }
 }
 
@@ -102,14 +106,20 @@ extension ByteReader {
     return Note(message, at: location)
   }
 
+  private mutating func outside() -> OutsideInclude? {
+    guard let words = texts(), words.count == 2, let location = range() else { return nil }
+    return OutsideInclude(name: words[0], package: words[1].isEmpty ? nil : words[1], location: location)
+  }
+
   fileprivate mutating func finding() -> Finding? {
     guard let code = text(), let level = text().flatMap(Level.init), let message = text(), let location = range(),
       let symbol = optional({ $0.text() }), let since = optional({ $0.version() }), let notes = list({ $0.note() }),
-      let headers = optional({ $0.texts() })
+      let headers = optional({ $0.texts() }), let outside = optional({ $0.outside() })
     else { return nil }
     var finding = Finding(
       code: code, level: level, message: message, location: location, symbol: symbol, since: since, notes: notes)
     finding.headers = headers
+    finding.outside = outside
     return finding
   }
 
