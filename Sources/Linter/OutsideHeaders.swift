@@ -47,9 +47,10 @@ public enum OutsideHeaders {
     let includes = group.filter { $0.location == $0.outside?.location }
     let inside = group.filter { $0.location != $0.outside?.location && $0.level > .note }
     let places = Set(inside.map { "\($0.location.path):\($0.location.startLine)" }).count
-    let worst = inside.max { ($0.level, $1.location.path) < ($1.level, $0.location.path) }
+    let highest = inside.map(\.level).max()
+    let worst = inside.first { $0.level == highest }
     let text = worst.map { worst in
-      "\(places) \(places == 1 ? "place" : "places"), \(places == 1 ? "" : "the worst of them ")"
+      (places == 1 ? "1 place, " : "\(places) places, the worst of them ")
         + "\(worst.location.path):\(worst.location.startLine): \(worst.message) [\(worst.code)]"
     }
     if var first = includes.min(by: Finding.comesBefore) {

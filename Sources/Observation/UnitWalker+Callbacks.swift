@@ -95,16 +95,21 @@ extension UnitWalker {
     guard !clang.isNull(definition) else { return nil }
     let extent = clang.extent(definition)
     guard let file = files.file(extent.start, cursor: definition), file.origin == .user else { return nil }
-    var start: Int?
+    var begin: RawLocation?
     clang.visitChildren(of: definition) { child, _ in
-      if child.kind == CursorKind.compoundStmt { start = self.clang.extent(child).start.offset }
+      if child.kind == CursorKind.compoundStmt { begin = self.clang.extent(child).start }
       return .skip
     }
     // In a function that a macro makes there are no braces to see.
-    guard let start, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
+    guard let begin, case let start = begin.offset, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
       file.source.bytes[start] == UInt8(ascii: "{")
     else { return nil }
-    return (definition, BodyText(source: file.source, range: start..<extent.end.offset))
+    // What this target does not compile is not there.
+    let lines = parsed.compiledLines
+    let text = BodyText(source: file.source, range: start..<extent.end.offset, firstLine: begin.line) { line in
+      lines.contains(Place(path: file.path, line: line, column: 1, endColumn: 1))
+    }
+    return (definition, text)
   }
 }
 
@@ -121,9 +126,23 @@ struct BodyText {
   private let tokens: [Token]
   private let texts: [String]
 
-  init(source: SourceText, range: Range<Int>) {
+  /// - Parameters:
+  ///   - firstLine: the line on which the range begins.
+  ///   - isCompiled: whether the parse took a line.
+  init(source: SourceText, range: Range<Int>, firstLine: Int, isCompiled: (Int) -> Bool) {
     self.source = source
-    tokens = TokenScanner.tokens(of: source.bytes[range])
+    var line = firstLine
+    var position = range.lowerBound
+    var isKept = isCompiled(line)
+    tokens = TokenScanner.tokens(of: source.bytes[range]).filter { token in
+      let breaks = source.bytes[position..<token.start].count { $0 == UInt8(ascii: "\n") }
+      position = token.start
+      if breaks > 0 {
+        line += breaks
+        isKept = isCompiled(line)
+      }
+      return isKept
+    }
     texts = tokens.map(source.text)
   }
 

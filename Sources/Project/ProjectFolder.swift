@@ -49,7 +49,7 @@ struct ProjectFolder {
     var current = folder
     var marked: String?
     var gap = 0
-    while current != "/", gap < 4, home.map({ current != $0 && !FileSystem.lies($0, in: current) }) ?? true {
+    while !nobodys.contains(current), gap < 4, home.map({ current != $0 && !FileSystem.lies($0, in: current) }) ?? true {
       if FileSystem.exists(FileSystem.joined(current, ".git")) { return current }
       gap += 1
       if rootMarks.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) {
@@ -60,6 +60,9 @@ struct ProjectFolder {
     }
     return marked ?? folder
   }
+
+  /// What stands in one of these marks no project.
+  private static let nobodys: Set<String> = ["/", "/tmp", "/var/tmp", "/private/tmp", "/home", "/Users", "/root"]
 
   /// Whether something in a folder says that a project begins there.
   static func isMarked(_ folder: String) -> Bool {
