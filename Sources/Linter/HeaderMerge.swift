@@ -10,6 +10,7 @@ extension LintOutcome {
       userFiles: Set(parts.flatMap(\.outcome.userFiles)).sorted(), failure: first.outcome.failure)
     merged.readFiles = Set(parts.flatMap(\.outcome.readFiles)).sorted()
     merged.missingHeaders = Set(parts.flatMap(\.outcome.missingHeaders)).sorted()
+    merged.reachesPython = parts.contains(where: \.outcome.reachesPython)
     merged.limitedAPI = first.outcome.limitedAPI
     if merged.failure == nil { merged.failure = parts.compactMap(\.outcome.failure).first }
     var names: [Finding: [String]] = [:]

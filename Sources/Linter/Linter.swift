@@ -33,6 +33,8 @@ public struct LintOutcome: Sendable, Codable {
   public var readFiles: [String] = []
   /// The headers that were not found, as the sources name them.
   public var missingHeaders: [String] = []
+  /// Whether any of Python's headers was read, or may be behind one that was not found.
+  public var reachesPython = true
   /// Why the file was parsed without a shared prelude, if there is a reason.
   public var preludeRemark: String?
   /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
@@ -125,10 +127,20 @@ public struct Linter: Sendable {
       unit.withholdMessages(of: paths.display(file), unlessIn: &texts)
     }
     unit.userFiles.removeAll(where: Set(foreign).contains)
-    return LintOutcome(
+    var outcome = LintOutcome(
       findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
       readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
       limitedAPI: claim(unit, job))
+    outcome.reachesPython = unit.reachesPython || unit.mayLackPython
+    return outcome
+  }
+
+  /// Whether a finding can be of a file that never comes by `Python.h`: it cannot break its ABI. Where a header is missing
+  /// that may have brought it, that is said.
+  private static func isPossible(_ finding: Finding, in unit: UnitObservations) -> Bool {
+    unit.reachesPython || finding.code == IncompleteParse.descriptor.code && unit.mayLackPython
+      || ![IncompleteParse.descriptor.code, DoesNotCompile.descriptor.code].contains(finding.code)
+        && !finding.code.hasPrefix("ABI1")
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
@@ -141,7 +153,7 @@ public struct Linter: Sendable {
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
-    let kept = findings.filter { selection.codes.contains($0.code) }.map { OutsideHeaders.placed($0, in: unit) }.filter {
+    let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }.map { OutsideHeaders.placed($0, in: unit) }.filter {
       $0.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code)
     }
     return Set(kept).sorted(by: Finding.comesBefore).map { finding in

@@ -26,7 +26,7 @@ public enum OutsideHeaders {
   }
 
   /// The findings with those in headers of other projects as one for each package or header: an error where the package is
-  /// known to break the build, else a note.
+  /// known to break the build, else a note, and nothing where it is known not to.
   /// - Parameter findings: sorted.
   public static func grouped(_ findings: [Finding]) -> [Finding] {
     var order: [String] = []
@@ -61,6 +61,10 @@ public enum OutsideHeaders {
         first.notes.append(Note("\(more) more \(more == 1 ? "include" : "includes") of it"))
       }
       return first
+    }
+    // What is known to work needs no count of what looks odd in it.
+    if let package = group.first?.outside?.package, HeaderPackage.all.contains(where: { $0.name == package && $0.isJudged }) {
+      return nil
     }
     guard let text, let include = inside.compactMap(\.outside).min(by: { before($0.location, $1.location) }) else { return nil }
     return Finding(

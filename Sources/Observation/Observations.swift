@@ -129,6 +129,8 @@ public struct UnitObservations: Sendable {
   public var entryPoints: [EntryPoint] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
+  /// Whether a header that was not found may have brought them: the source has words of theirs.
+  public var mayLackPython = false
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found
   /// in it works today.
   public var compilesLimited = false

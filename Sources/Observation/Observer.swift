@@ -70,6 +70,7 @@ public struct Observer {
       var observations = clean(walker, path: path)
       configuration.read(into: &observations)
       observations.versionGuards = guards.found
+      observations.reachesPython = strict.readsPython
       observations.noteOutside(strict: walker)
       observations.readFiles = read.sorted
       observations.preludeRemark = parser.remark
@@ -91,6 +92,8 @@ public struct Observer {
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     observations.versionGuards = guards.found
     observations.noteOutside(strict: walker, resolved: merger.resolved)
+    observations.mayLackPython = !observations.reachesPython && !observations.missingHeaders.isEmpty
+      && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {

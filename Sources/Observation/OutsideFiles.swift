@@ -9,10 +9,8 @@ extension UnitObservations {
       let seen = Set(walker.files.userPaths + limitedErrors.map(\.place.path))
       for path in seen where outside[path] == nil && !path.isEmpty && !parsed.isOfPython(path) && !parsed.isOfProject(path) {
         guard let place = parsed.projectIncludes[path] else { continue }
-        let name = walker.includedNames[place.lineKey] ?? path.split(separator: "/").last.map(String.init) ?? path
-        var whole = place
-        whole.endColumn = place.column + name.utf8.count + 2
-        outside[path] = HeaderInclude(name: name, isFound: true, place: whole)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        outside[path] = walker.includeLines[place.lineKey] ?? HeaderInclude(name: name, isFound: true, place: place)
       }
       for include in walker.packageIncludes where !packageIncludes.contains(include) { packageIncludes.append(include) }
     }

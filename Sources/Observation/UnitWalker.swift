@@ -26,8 +26,8 @@ final class UnitWalker {
   var layouts: [LayoutUse] = []
   var includes: [HeaderInclude] = []
   var packageIncludes: [HeaderInclude] = []
-  /// What the includes on a line name, and lead to.
-  private(set) var includedNames: [LineKey: String] = [:]
+  /// The includes by line, and where they lead.
+  private(set) var includeLines: [LineKey: HeaderInclude] = [:]
   private(set) var includedPaths: [LineKey: String] = [:]
   var handDeclarations: [HandDeclaration] = []
   /// Which functions use what the user declared by hand; nil stands for the file level.
@@ -161,7 +161,7 @@ final class UnitWalker {
     let isOfPython = found.map(files.isOfPython) == true
     preprocessing.noteInclude(
       include, at: .init(path: place.path, offset: offset, place: place), found: found, isOfPython: isOfPython)
-    includedNames[place.lineKey] = name
+    includeLines[place.lineKey] = include
     includedPaths[place.lineKey] = found
     if HeaderPackage.of(include: name) != nil, parsed.isOfProject(place.path), found.map({ !parsed.isOfProject($0) }) ?? true {
       packageIncludes.append(include)

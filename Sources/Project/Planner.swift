@@ -69,7 +69,7 @@ public struct Planner {
       plan.mayReachPython.append(
         known.reach.mayReachPython(
           absolute, bytes: bytes ?? [], folders: searched(source.flags),
-          included: CommandLineFlags.included(by: source.flags)))
+          isIncludedByFlag: source.flags.contains { $0.hasPrefix("-include") }))
     }
     plan.targets = targets.sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
     return plan

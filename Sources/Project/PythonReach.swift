@@ -21,13 +21,17 @@ struct PythonReach {
   private var texts: [String: Text] = [:]
   private var searches: [[String]: [String: String?]] = [:]
   private static let mostFiles = 2000
+  private static let largest = 16 << 20
 
   /// - Parameters:
   ///   - path: absolute.
   ///   - folders: those in which headers are looked for, absolute, the system's left out.
-  ///   - included: headers that the flags include.
-  mutating func mayReachPython(_ path: String, bytes: [UInt8], folders: [String], included: [String]) -> Bool {
+  ///   - isIncludedByFlag: whether a flag includes a header.
+  mutating func mayReachPython(_ path: String, bytes: [UInt8], folders: [String], isIncludedByFlag: Bool) -> Bool {
+    if isIncludedByFlag { return true }
     let own = Self.text(bytes)
+    // It is quickly parsed.
+    if own.includes.isEmpty { return true }
     // Who names a header wants it judged.
     if SourceLanguage.isHeader(path), own.namesAPI { return true }
     var pending = [(path, own)]
@@ -36,11 +40,10 @@ struct PythonReach {
     defer { searches[folders] = search }
     var isInDoubt = false
     var resembles = false
-    var extra = included.map { IncludeLines.Include(name: $0, isQuoted: false) }
     while let (file, text) = pending.popLast() {
       isInDoubt = isInDoubt || text.hasComputedInclude
       resembles = resembles || text.resemblesBinding
-      for include in text.includes + extra {
+      for include in text.includes {
         if Self.isOfPython(include.name) { return true }
         let beside = include.isQuoted ? FileSystem.normalized(FileSystem.joined(FileSystem.parent(of: file), include.name)) : ""
         guard let header = include.isQuoted && FileSystem.kind(of: beside) == .file
@@ -55,7 +58,6 @@ struct PythonReach {
         if seen.count > Self.mostFiles { return true }
         pending.append((header, self.text(of: header)))
       }
-      extra = []
     }
     return isInDoubt && resembles
   }
@@ -71,7 +73,7 @@ struct PythonReach {
 
   private mutating func text(of path: String) -> Text {
     if let known = texts[path] { return known }
-    let made = Self.text(FileSystem.bytes(of: path) ?? [])
+    let made = FileSystem.size(of: path) < Self.largest ? Self.text(FileSystem.bytes(of: path) ?? []) : Text(hasComputedInclude: true)
     texts[path] = made
     return made
   }

@@ -146,7 +146,8 @@ struct CheckRun {
     }
     let failed = Set(failures.map(\.path))
     let targets = Set(plans.flatMap(\.targets)).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
-    let withoutPython = Set(plans.flatMap(\.withoutPython).map(paths.display))
+    let parsed = zip(plans.flatMap(\.jobs), outcomes).filter { !$1.reachesPython && $1.failure == nil }.map(\.0.path)
+    let withoutPython = Set((plans.flatMap(\.withoutPython) + parsed).map(paths.display))
     var report = RunReport(
       findings: OutsideHeaders.grouped(try included(Finding.merged(outcomes))),
       checkedFiles: files.map(paths.display).filter { !failed.contains($0) && !withoutPython.contains($0) }.sorted(),

@@ -8,15 +8,18 @@ public enum IncompleteParse: Rule {
     summary: "A file that could not be parsed to the end, or whose headers are missing; what could be checked was")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    var findings = unit.otherErrors.compactMap { error in
+    // A package that breaks the build has a finding of its own at the include.
+    let breaking = Set(
+      unit.packageIncludes.filter { HeaderPackage.of(include: $0.name)?.breaks(at: context.target) == true }
+        .map(\.place.lineKey))
+    let errors = unit.otherErrors.filter { !breaking.contains(($0.include ?? $0.place).lineKey) }
+    var findings = errors.compactMap { error in
       error.missingHeader.map { header in
-        finding(
-          missing(header) + "; install what it belongs to or run the build that makes it, and name its folder with `-I` "
-            + "after `--`", at: error.include ?? error.place, symbol: nil)
+        finding(missing(header) + advice(header), at: error.include ?? error.place, symbol: nil)
       }
     }
-    if findings.isEmpty, let first = unit.otherErrors.first(where: { $0.include == nil }) ?? unit.otherErrors.first {
-      let others = unit.otherErrors.count - 1
+    if findings.isEmpty, breaking.isEmpty, let first = errors.first(where: { $0.include == nil }) ?? errors.first {
+      let others = errors.count - 1
       let more = others > 0 ? " (and \(others) more \(others > 1 ? "errors" : "error"))" : ""
       let header = first.include == nil ? "" : " in `\(first.place.path.split(separator: "/").last ?? "")`"
       findings.append(
@@ -39,6 +42,12 @@ public enum IncompleteParse: Rule {
     return finding(
       "this test of versions stops the build with headers such as \(headers), the rest was judged as if it did not; \(way)",
       at: test.place, symbol: nil, notes: [test.message.isEmpty ? nil : "It says: \(test.message)"])
+  }
+
+  private static func advice(_ header: String) -> String {
+    let install = HeaderPackage.of(include: header).map { "install `\($0.name)` in the active environment" }
+      ?? "install what it belongs to or run the build that makes it"
+    return "; \(install)\(install.contains("active") ? ", or" : ", and") name its folder with `-I` after `--`"
   }
 
   private static func missing(_ header: String) -> String { "the header `\(header)` was not found, findings may be missing" }
@@ -65,7 +74,7 @@ public enum IncompleteParse: Rule {
         if seen.insert("\(place.path):\(place.startLine):\(place.startColumn): \(reason)").inserted { kept.append(finding) }
         continue
       }
-      let key = isForeign ? "" : header
+      let key = isForeign ? "" : HeaderPackage.of(include: header)?.name ?? header
       if let known = first[key] {
         more[known, default: 0] += 1
       } else {

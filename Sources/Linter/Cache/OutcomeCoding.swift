@@ -10,6 +10,7 @@ extension LintOutcome {
     writer.write(failure) { $0.write([$1.path, $1.reason]) }
     writer.write(readFiles)
     writer.write(missingHeaders)
+    writer.write(reachesPython ? 1 : 0)
     writer.write(preludeRemark) { $0.write($1) }
     writer.write(limitedAPI) { writer, claim in
       writer.write(claim.path)
@@ -25,11 +26,13 @@ extension LintOutcome {
     var reader = ByteReader(bytes)
     guard let findings = reader.list({ $0.finding() }), let userFiles = reader.texts(),
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
+      let reach = reader.number(),
       let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }), reader.isAtEnd
     else { return nil }
     self.init(
       findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
       limitedAPI: claim)
+    reachesPython = reach == 1
     if let failure {
       guard failure.count == 2 else { return nil }
       self.failure = FileFailure(path: failure[0], reason: failure[1])

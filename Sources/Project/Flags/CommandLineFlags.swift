@@ -31,14 +31,4 @@ struct CommandLineFlags {
     }
     return found
   }
-
-  /// The headers that the flags include.
-  static func included(by flags: [String]) -> [String] {
-    flags.indices.compactMap { position in
-      let flag = flags[position]
-      guard flag.hasPrefix("-include"), !flag.hasPrefix("-include-") else { return nil }
-      if flag == "-include" { return flags.indices.contains(position + 1) ? flags[position + 1] : nil }
-      return String(flag.dropFirst("-include".count))
-    }
-  }
 }
