@@ -1,23 +1,45 @@
 /// The user's variables and parameters that the compiler drops because a missing header would give their type: a name such
 /// as `getter` or `digit` is theirs there, although Python has it as well.
-struct LostDeclarations {
+final class LostDeclarations {
   private struct Key: Hashable { var path: String; var name: String }
-  private var lines: [Key: [ClosedRange<Int>]] = [:]
+  private struct Spot: Hashable { var path: String; var offset: Int }
+  private let errors: [ParseError]
+  private let source: (String) -> SourceText?
+  private let scope: (ParseError) -> ClosedRange<Int>?
+  /// Few files ask.
+  private lazy var lines = read()
 
   /// - Parameters:
   ///   - errors: those about a name that nothing declares and that is not Python's: its type may be.
   ///   - source: of a path.
   ///   - scope: the lines of the declaration at file level that holds an error.
-  init(errors: [ParseError], source: (String) -> SourceText?, scope: (ParseError) -> ClosedRange<Int>?) {
-    for error in errors {
-      guard let text = source(error.path) else { continue }
+  init(
+    errors: [ParseError], source: @escaping (String) -> SourceText?, scope: @escaping (ParseError) -> ClosedRange<Int>?
+  ) {
+    self.errors = errors
+    self.source = source
+    self.scope = scope
+  }
+
+  private func read() -> [Key: [ClosedRange<Int>]] {
+    var lines: [Key: [ClosedRange<Int>]] = [:]
+    var seen: Set<Spot> = []
+    for error in errors where seen.insert(Spot(path: error.path, offset: error.offset)).inserted {
+      guard let text = source(error.path), Self.mayDeclare(at: error.offset, in: text) else { continue }
       let end = min(error.offset + 2000, text.bytes.count)
-      guard error.offset < end else { continue }
       let last = max(scope(error)?.upperBound ?? .max, error.line)
       for name in Self.names(TokenScanner.tokens(of: text.bytes[error.offset..<end]), in: text) {
         lines[Key(path: error.path, name: name), default: []].append(error.line...last)
       }
     }
+    return lines
+  }
+
+  /// Whether a name, perhaps behind stars, follows the one at an offset.
+  private static func mayDeclare(at offset: Int, in text: SourceText) -> Bool {
+    var position = text.skipBlanks(from: text.identifierEnd(from: offset))
+    while position < text.bytes.count, text.bytes[position] == UInt8(ascii: "*") { position = text.skipBlanks(from: position + 1) }
+    return position < text.bytes.count && isIdentifierByte(text.bytes[position])
   }
 
   /// Whether a name at an error is one of them.

@@ -76,12 +76,25 @@ public struct Observer {
       observations.preludeRemark = parser.remark
       return observations
     }
-    let reachesPython = strict.readsPython
-    if !reachesPython, SourceLanguage.isHeader(path), !flags.contains("-include") {
+    if !strict.readsPython, SourceLanguage.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
       var observations = try observe(
         path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents)
       observations.readFiles = Set(observations.readFiles + read.sorted).sorted()
+      return observations
+    }
+
+    guard strict.readsPython else {
+      // It cannot break Python's ABI; what counts is whether a missing header may have brought it.
+      var observations = clean(walker, path: path)
+      observations.compilesLimited = false
+      observations.reachesPython = false
+      observations.otherErrors = strict.errors.map(ParseError.init).compactMap { $0.withoutPython(in: strict) }
+      configuration.read(into: &observations)
+      observations.noteOutside(strict: walker)
+      observations.mayLackPython = !observations.missingHeaders.isEmpty
+        && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
+      observations.readFiles = read.sorted
       return observations
     }
 
@@ -92,8 +105,6 @@ public struct Observer {
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
     observations.versionGuards = guards.found
     observations.noteOutside(strict: walker, resolved: merger.resolved)
-    observations.mayLackPython = !observations.reachesPython && !observations.missingHeaders.isEmpty
-      && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
@@ -151,6 +162,19 @@ extension Observer.Headers {
 
           """ + (name == "Python.h" ? NewerNames.definitions : ""))
     }
+  }
+}
+
+extension ParseError {
+  /// What matters of an error in a file that never comes by `Python.h`: a missing header, and flags that do not serve.
+  fileprivate func withoutPython(in parsed: ParsedUnit) -> SourceError? {
+    var found = SourceError(
+      message: error.message,
+      place: Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + 1))
+    if case .missingHeader(let name) = subject { found.missingHeader = name }
+    guard found.missingHeader != nil || error.path.isEmpty else { return nil }
+    if !error.path.isEmpty, !parsed.isOfProject(error.path) { found.include = parsed.projectIncludes[error.path] }
+    return found
   }
 }
 

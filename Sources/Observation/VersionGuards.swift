@@ -55,12 +55,16 @@ struct VersionGuards {
       let branches = tree.chains[position.chain].branches
       let own = file.directives[branches[position.branch].directive]
       let isElse = own.keyword == "else"
+      func words(_ directive: SourceTokens.Directive) -> [String] {
+        directive.arguments.filter { file.tokens[$0].kind != .endOfDirective }.map { file.text($0) }
+      }
       // `#if GOOD … #else #error`
-      let directive = isElse ? file.directives[branches[0].directive] : own
-      guard ["if", "elif"].contains(directive.keyword), !isElse || position.branch == 1,
-        let first = directive.arguments.first, let last = directive.arguments.last
+      let tests = (isElse ? branches.map { file.directives[$0.directive] } : [own]).filter { directive in
+        ["if", "elif"].contains(directive.keyword) && words(directive).contains { ConfigurationMacro.role(of: $0) != nil }
+      }
+      guard let directive = tests.first, let first = directive.arguments.first, let last = directive.arguments.last
       else { return nil }
-      let words = directive.arguments.filter { file.tokens[$0].kind != .endOfDirective }.map { file.text($0) }
+      let words = words(directive)
       let compares = words.contains { ["<", ">", "<=", ">=", "==", "!="].contains($0) }
       if words.contains(where: { ConfigurationMacro.role(of: $0) == .version }) {
         subject = .headers

@@ -36,11 +36,11 @@ public enum IncompleteParse: Rule {
   /// A test of the headers' version, where they do not pass it.
   private static func stopped(_ test: VersionGuard, _ context: RuleContext) -> Finding? {
     guard test.subject == .headers else { return nil }
-    let headers = context.headers.map { "those of \($0)" } ?? "those in use"
+    let headers = context.headers.map { "\($0)'s headers" } ?? "the headers in use"
     let isOlder = context.headers.map { $0 < context.target } ?? false
     let way = isOlder ? "use headers of \(context.target) or newer" : "use other headers"
     return finding(
-      "this test of versions stops the build with headers such as \(headers), the rest was judged as if it did not; \(way)",
+      "this test of versions stops the build with \(headers), the rest was judged as if it did not; \(way)",
       at: test.place, symbol: nil, notes: [test.message.isEmpty ? nil : "It says: \(test.message)"])
   }
 

@@ -46,7 +46,10 @@ extension PythonFinder {
   /// Told by the folder's name where that has it: few are looked into.
   private static func minorVersion(ofFolder folder: String) -> PythonVersion? {
     let name = FileSystem.name(of: folder)
-    if name.hasPrefix("python3.") { return PythonVersion(parsing: String(name.dropFirst("python".count))) }
+    // `python3.7m`, `python3.13t`
+    if name.hasPrefix("python3.") {
+      return PythonVersion(parsing: "3." + name.dropFirst("python3.".count).prefix(while: \.isNumber))
+    }
     return FileSystem.exists(folder + "/Python.h") ? (try? PythonHeaders(folder: folder))?.minorVersion : nil
   }
 
