@@ -23,10 +23,11 @@ let package = Package(
   targets: [
     .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
     .target(name: "Reporters", dependencies: ["Linter"]),
-    .target(name: "Project", dependencies: ["Linter", "TOML", subprocess]),
+    .target(name: "Project", dependencies: ["Linter", "CompilerFlags", "TOML", subprocess]),
     .target(name: "Linter", dependencies: ["LintRules", "CProcess", crypto]),
     .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
-    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", collections, crypto]),
+    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", collections, crypto]),
+    .target(name: "CompilerFlags"),
     .target(name: "PythonAPI", dependencies: ["CRules"]),
     .target(name: "ClangKit", dependencies: ["CLibclang"]),
     // The rule pages and the packed API database, embedded from Rules/ by the compiler.
@@ -39,6 +40,7 @@ let package = Package(
     // What the tests of several targets need.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
+    .testTarget(name: "CompilerFlagsTests", dependencies: ["CompilerFlags"]),
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),

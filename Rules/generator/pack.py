@@ -55,6 +55,7 @@ class Packer:
             "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),
             "numbers.tsv": lines(self.number_rows()),
             "macros.tsv": lines(self.macro_rows()),
+            "packages.tsv": lines(self.package_rows()),
             "version.txt": self.version(),
             "../README.md": self.readme(),
         }
@@ -129,6 +130,11 @@ class Packer:
     def header_rows(self):
         for name, row in self.load("headers.toml").items():
             yield [name, "1" if row["limited"] else "0", row["advice"]]
+
+    def package_rows(self):
+        for name, row in self.load("packages.toml").items():
+            known = "limited" in row
+            yield [name, row["header"], "1" if known else "0", minor(row.get("limited")), row["advice"]]
 
     def number_rows(self):
         rows = set()

@@ -31,6 +31,9 @@ const unsigned char abi3lint_numbers_data[] = {
 const unsigned char abi3lint_macros_data[] = {
 #embed "../../Rules/packed/macros.tsv"
 };
+const unsigned char abi3lint_packages_data[] = {
+#embed "../../Rules/packed/packages.tsv"
+};
 const unsigned char abi3lint_version_data[] = {
 #embed "../../Rules/packed/version.txt"
 };
@@ -53,6 +56,7 @@ TABLE(semantics);
 TABLE(formats);
 TABLE(numbers);
 TABLE(macros);
+TABLE(packages);
 TABLE(version);
 TABLE(pythons);
 TABLE(hidden_structs);

@@ -184,13 +184,21 @@ public final class TranslationUnit {
     return files
   }
 
-  /// The includes outside of system headers that brought a file in when it was first entered, the nearest first.
-  public func includes(of path: String) -> [RawLocation] {
-    var stack: [CXSourceLocation] = []
+  /// For each file that an include brought in when it was first entered, what `choose` makes of those includes, the
+  /// nearest first, the first of it that is not nil.
+  public func includes<Value>(_ choose: (RawLocation) -> Value?) -> [String: Value] {
+    var found: [String: Value] = [:]
+    var seen: Set<String> = []
     visitInclusions { file, locations in
-      if stack.isEmpty, !locations.isEmpty, name(of: file) == path { stack = Array(locations) }
+      let name = name(of: file)
+      guard !locations.isEmpty, seen.insert(name).inserted else { return }
+      for location in locations {
+        guard let value = choose(clang.fileLocation(location)) else { continue }
+        found[name] = value
+        break
+      }
     }
-    return stack.filter { clang.functions.Location_isInSystemHeader($0) == 0 }.map(clang.fileLocation)
+    return found
   }
 
   /// Calls `body` for each entry of a file, with the places of the includes that led there, the nearest first.

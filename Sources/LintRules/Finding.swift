@@ -57,6 +57,21 @@ public struct Note: Hashable, Sendable, Codable {
   }
 }
 
+/// An include of a header that is not the project's.
+public struct OutsideInclude: Hashable, Sendable, Codable {
+  /// As written between the quotes or brackets.
+  public var name: String
+  /// The package that the header is of, if it is known.
+  public var package: String?
+  public var location: SourceRange
+
+  public init(name: String, package: String?, location: SourceRange) {
+    self.name = name
+    self.package = package
+    self.location = location
+  }
+}
+
 /// One thing that a rule has to say about one place.
 public struct Finding: Hashable, Sendable, Codable {
   /// The rule's code, such as `ABI101`.
@@ -73,6 +88,8 @@ public struct Finding: Hashable, Sendable, Codable {
   /// The versions of Python's headers that it arises with, where there are others that it does not arise with; nil for
   /// all of them.
   public var headers: [String]?
+  /// The project's include that leads to the place, where that is in a header which is not the project's; nil elsewhere.
+  public var outside: OutsideInclude?
 
   public init(
     code: String, level: Level, message: String, location: SourceRange, symbol: String? = nil,

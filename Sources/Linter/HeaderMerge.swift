@@ -10,6 +10,7 @@ extension LintOutcome {
       userFiles: Set(parts.flatMap(\.outcome.userFiles)).sorted(), failure: first.outcome.failure)
     merged.readFiles = Set(parts.flatMap(\.outcome.readFiles)).sorted()
     merged.missingHeaders = Set(parts.flatMap(\.outcome.missingHeaders)).sorted()
+    merged.reachesPython = parts.contains(where: \.outcome.reachesPython)
     merged.limitedAPI = first.outcome.limitedAPI
     merged.judged = first.outcome.judged
     if merged.failure == nil { merged.failure = parts.compactMap(\.outcome.failure).first }
@@ -20,6 +21,7 @@ extension LintOutcome {
       for finding in outcome.findings {
         var key = finding
         key.notes = []
+        key.outside = nil
         guard seen.insert(key).inserted else { continue }
         names[key, default: []].append(headers)
         originals[key] = originals[key] ?? finding

@@ -46,6 +46,8 @@ public struct LintOutcome: Sendable, Codable {
   public var readFiles: [String] = []
   /// The headers that were not found, as the sources name them.
   public var missingHeaders: [String] = []
+  /// Whether any of Python's headers was read, or may be behind one that was not found.
+  public var reachesPython = true
   /// Why the file was parsed without a shared prelude, if there is a reason.
   public var preludeRemark: String?
   /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
@@ -90,6 +92,7 @@ public struct Linter: Sendable {
   let preludes: PreludeStore?
   /// Nil where all files may be quoted: in tests.
   var quotable: QuotableFiles?
+  var project: FileOwnership.Project
 
   /// - Parameter preludes: what the files share; nil to parse each from its beginning.
   public init(
@@ -104,6 +107,7 @@ public struct Linter: Sendable {
     self.builtinFlags = builtinFlags
     self.selection = selection
     paths = PathDisplay(currentFolder: currentFolder)
+    project = FileOwnership.Project(currentFolder: currentFolder)
   }
 
   /// Told from clang's wording: code that macros and templates make has errors without a place too.
@@ -127,7 +131,8 @@ public struct Linter: Sendable {
 
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
-    let observer = Observer(index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes)
+    let observer = Observer(
+      index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes, project: project)
     if let flag = Self.precompiledHeader(job.flags) {
       return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
     }
@@ -151,12 +156,17 @@ public struct Linter: Sendable {
     }
     // The file that is asked for may be quoted wherever it is; an unsaved one is nowhere.
     let foreign = unit.readFiles.filter { $0 != job.path && quotable?.contain($0) == false }
-    if let file = foreign.first { unit.withholdMessages(of: paths.display(file)) }
+    if let file = foreign.first {
+      var texts = QuotedTexts(contents: job.contents.map { [job.path: $0] } ?? [:], secret: Set(foreign))
+      unit.withholdMessages(of: paths.display(file), unlessIn: &texts)
+    }
     unit.userFiles.removeAll(where: Set(foreign).contains)
-    return LintOutcome(
+    var outcome = LintOutcome(
       findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
       readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
       limitedAPI: claim(unit, job), judged: judged)
+    outcome.reachesPython = unit.reachesPython || unit.mayLackPython
+    return outcome
   }
 
   private func observe(_ job: LintJob, _ observer: Observer) throws(ParseFailure) -> UnitObservations {
@@ -177,6 +187,14 @@ public struct Linter: Sendable {
     return JudgedTarget(version: other, path: nil)
   }
 
+  /// Whether a finding can be of a file that never comes by `Python.h`: it cannot break its ABI. Where a header is missing
+  /// that may have brought it, that is said.
+  private static func isPossible(_ finding: Finding, in unit: UnitObservations) -> Bool {
+    unit.reachesPython || finding.code == IncompleteParse.descriptor.code && unit.mayLackPython
+      || ![IncompleteParse.descriptor.code, DoesNotCompile.descriptor.code].contains(finding.code)
+        && !finding.code.hasPrefix("ABI1")
+  }
+
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
   /// - Parameter secret: the files whose lines must not be quoted.
   func judge(_ unit: UnitObservations, _ job: LintJob, secret: Set<String> = []) -> [Finding] {
@@ -187,10 +205,17 @@ public struct Linter: Sendable {
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
-    return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
+    let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }.map { OutsideHeaders.placed($0, in: unit) }.filter {
+      $0.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code)
+    }
+    return Set(kept).sorted(by: Finding.comesBefore).map { finding in
       var shown = finding
       let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path)
       show(&shown.location, &lines)
+      if var outside = shown.outside {
+        show(&outside.location, &lines)
+        shown.outside = outside
+      }
       for index in shown.notes.indices {
         guard var location = shown.notes[index].location else { continue }
         show(&location, &lines)
@@ -227,6 +252,7 @@ extension Finding {
     return outcomes.flatMap(\.findings).filter { finding in
       var key = finding
       key.notes = []
+      key.outside = nil
       return seen.insert(key).inserted
     }.sorted(by: comesBefore)
   }

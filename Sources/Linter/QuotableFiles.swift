@@ -57,18 +57,3 @@ struct QuotableFiles {
     return String(cString: real)
   }
 }
-
-extension UnitObservations {
-  /// Takes what the compiler says out of its messages: they may hold words of a file that must not be quoted.
-  mutating func withholdMessages(of file: String) {
-    let message = "the compiler's message is withheld, as it may quote `\(file)`, which is outside of the project"
-    for index in otherErrors.indices {
-      otherErrors[index].message = message
-      otherErrors[index].missingHeader = nil
-    }
-    for index in limitedErrors.indices {
-      limitedErrors[index].message = message
-      limitedErrors[index].lostHeader = nil
-    }
-  }
-}

@@ -71,6 +71,8 @@ public struct RunReport: Sendable {
   public var headersVersion: String?
   /// Files among those of the findings that a program wrote; text for a person groups their findings.
   public var generatedFiles: Set<String> = []
+  /// How many files were asked for that never come by `Python.h`: nothing is to be checked in them.
+  public var filesWithoutPython = 0
   /// What `clang_getClangVersion` says; nil where libclang was not loaded.
   public var libclangVersion: String?
 

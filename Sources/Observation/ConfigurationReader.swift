@@ -1,4 +1,5 @@
 import ClangKit
+import CompilerFlags
 import PythonAPI
 
 /// Reads how a file configures the C API from the strict parse and the text.
@@ -125,7 +126,7 @@ struct ConfigurationReader {
   private func isLate(_ position: [Int], python: [Int]?) -> Bool {
     guard walker.preprocessing.readsPython else { return false }
     // Python.h came by a flag: for a header that is checked by itself that was abi3lint's.
-    guard let python else { return !Observer.isHeader(path) }
+    guard let python else { return !SourceLanguage.isHeader(path) }
     return python.lexicographicallyPrecedes(position)
   }
 }

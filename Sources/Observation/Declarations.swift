@@ -109,14 +109,16 @@ final class DeclarationCache {
     let isMadeUp = form == .function && clang.startOffset(of: canonical) == clang.file(of: canonical).offset
     let found = files.origin(of: canonical)
     let origin = isMadeUp && found == .python ? .system : found
-    let isNameOfPython = origin == .system ? false : APIDatabase.shared.entry(named: name) != nil
+    let entry = origin == .system ? nil : APIDatabase.shared.entry(named: name)
+    // `getter` is a type of Python's, and so nobody's function or variable but the user's.
     let isBareDeclaration =
-      origin == .user && isNameOfPython && (form == .function || form == .variable)
+      origin == .user && entry?.kinds.isDisjoint(with: [.function, .variable, .macro]) == false
+      && (form == .function || form == .variable)
       && clang.isNull(clang.definition(of: cursor)) && clang.hasExternalLinkage(cursor)
     let isImplicit = isBareDeclaration && isMadeUp
     return Declaration(
       name: name, origin: origin, form: form, key: canonical.data.0, cursor: cursor,
-      entry: isNameOfPython ? APIDatabase.shared.entry(named: name) : nil,
+      entry: entry,
       isHandWritten: isBareDeclaration && !isImplicit && (form == .function || clang.isDeclaredExtern(canonical)),
       isImplicit: isImplicit, structure: form == .field ? structureName(of: clang.semanticParent(cursor)) : nil)
   }

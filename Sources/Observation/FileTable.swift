@@ -1,7 +1,7 @@
 import CLibclang
 import ClangKit
 
-/// The files of a translation unit: whose they are, and the text of the user's.
+/// The files of a translation unit: who owns them, and the text of those that are neither Python's nor the system's.
 final class FileTable {
   struct File {
     let path: String
@@ -11,6 +11,7 @@ final class FileTable {
 
   private let unit: TranslationUnit
   private let pythonFolders: [String]
+  private let ownership: FileOwnership
   private let prelude: UsedPrelude?
   private var known: [CXFile: File] = [:]
   private var sources: [String: SourceText] = [:]
@@ -18,9 +19,10 @@ final class FileTable {
   private var last: (handle: CXFile, file: File)?
 
   /// - Parameter pythonFolders: the folders of Python's headers, each with a final slash.
-  init(unit: TranslationUnit, pythonFolders: [String], prelude: UsedPrelude? = nil) {
+  init(unit: TranslationUnit, pythonFolders: [String], ownership: FileOwnership, prelude: UsedPrelude? = nil) {
     self.unit = unit
     self.pythonFolders = pythonFolders
+    self.ownership = ownership
     self.prelude = prelude
   }
 
@@ -43,7 +45,7 @@ final class FileTable {
     if isOfPython(path) {
       origin = .python
     } else {
-      origin = unit.clang.isInSystemHeader(cursor) ? .system : .user
+      origin = ownership.isOfSystem(path, isFlagged: unit.clang.isInSystemHeader(cursor)) ? .system : .user
     }
     let source =
       prelude?.source(of: handle)

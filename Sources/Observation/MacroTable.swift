@@ -23,6 +23,8 @@ final class MacroTable {
     let pastes: Bool
   }
 
+  /// Whether a file is the project's: a use there goes before one in a header from elsewhere.
+  var isOwn: (String) -> Bool = { _ in true }
   private(set) var macros: [String: Macro] = [:]
   /// The first use of each macro that is used at all, straight or through another macro.
   private(set) var firstUses: [String: Place] = [:]
@@ -47,7 +49,10 @@ final class MacroTable {
     var pending = [name]
     while let next = pending.popLast() {
       guard let macro = macros[next] else { continue }
-      if let known = firstUses[next], known <= place { continue }
+      if let known = firstUses[next] {
+        let (isOwn, wasOwn) = (isOwn(place.path), self.isOwn(known.path))
+        if wasOwn && !isOwn || wasOwn == isOwn && known <= place { continue }
+      }
       firstUses[next] = place
       pending += names(in: macro).map(\.name).filter { macros[$0] != nil }
     }

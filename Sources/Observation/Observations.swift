@@ -101,7 +101,15 @@ public struct HeaderInclude: Hashable, Sendable {
   public var name: String
   /// Whether the headers in use have it; one that was found elsewhere than in Python's folders is none of Python's.
   public var isFound: Bool
+  /// Whether it compiles under `Py_LIMITED_API`, with all that it includes.
+  public var isSound = true
   public var place: Place
+
+  public init(name: String, isFound: Bool, place: Place) {
+    self.name = name
+    self.isFound = isFound
+    self.place = place
+  }
 }
 
 /// All that the rules need to know of one translation unit.
@@ -112,6 +120,10 @@ public struct UnitObservations: Sendable {
   public var members: [MemberAccess] = []
   public var layouts: [LayoutUse] = []
   public var includes: [HeaderInclude] = []
+  /// The project's includes of packages that are known by their headers, such as pybind11.
+  public var packageIncludes: [HeaderInclude] = []
+  /// By file that is neither the project's nor Python's, the project's include that leads there.
+  public var outside: [String: HeaderInclude] = [:]
   /// Calls of the functions that the facts mention.
   public var calls: [CallObservation] = []
   public var tables = TableObservations()
@@ -119,6 +131,8 @@ public struct UnitObservations: Sendable {
   public var entryPoints: [EntryPoint] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
+  /// Whether a header that was not found may have brought them: the source has words of theirs.
+  public var mayLackPython = false
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found
   /// in it works today.
   public var compilesLimited = false
@@ -134,6 +148,8 @@ public struct UnitObservations: Sendable {
   public var configuration = Configuration()
   /// Where the version of the Python that builds decides what is compiled.
   public var versionTests: [VersionTest] = []
+  /// Tests of versions that stop the build; the rest was read as if they did not.
+  public var versionGuards: [VersionGuard] = []
   /// Why the file was parsed without a shared prelude, if there is a reason.
   public var preludeRemark: String?
   /// Errors that the file has with the full API as well.

@@ -1,5 +1,6 @@
 import CLibclang
 import ClangKit
+import CompilerFlags
 import PythonAPI
 
 /// Turns a source file into observations: the strict parse, and where that has errors the resolved one.
@@ -26,11 +27,17 @@ public struct Observer {
   let headers: Headers
   let builtinFlags: [String]
   let preludes: PreludeStore?
+  let project: FileOwnership.Project
 
   /// - Parameters:
   ///   - builtinFlags: what makes libclang find the compiler's own headers.
   ///   - preludes: what files share; nil to parse each file from its beginning.
-  public init(index: Index, headers: Headers, builtinFlags: [String], preludes: PreludeStore? = nil) {
+  ///   - project: whose code is judged.
+  public init(
+    index: Index, headers: Headers, builtinFlags: [String], preludes: PreludeStore? = nil,
+    project: FileOwnership.Project = .init()
+  ) {
+    self.project = project
     self.index = index
     self.headers = headers
     self.builtinFlags = builtinFlags
@@ -49,8 +56,15 @@ public struct Observer {
   ) throws(ParseFailure) -> UnitObservations {
     index.forgetFileNames()
     let parser = UnitParser(observer: self, path: path, flags: flags, target: target, contents: contents)
-    let strict = try parser.parse(.strict)
+    var strict = try parser.parse(.strict)
     var read = ReadFiles(strict)
+    let guards = VersionGuards(strict)
+    if !guards.texts.isEmpty {
+      // The rest is judged as if the test of versions did not stop the build.
+      parser.texts = guards.texts
+      strict = try parser.parse(.strict)
+      read.add(strict)
+    }
     let walker = UnitWalker(strict)
     walker.walk()
     let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target, isLimitGiven: isLimitGiven)
@@ -58,12 +72,14 @@ public struct Observer {
       var observations = clean(walker, path: path)
       observations.noteAssignments(walker)
       configuration.read(into: &observations)
+      observations.versionGuards = guards.found
+      observations.reachesPython = strict.readsPython
+      observations.noteOutside(strict: walker)
       observations.readFiles = read.sorted
       observations.preludeRemark = parser.remark
       return observations
     }
-    let reachesPython = strict.readsPython
-    if !reachesPython, Self.isHeader(path), !flags.contains("-include") {
+    if !strict.readsPython, SourceLanguage.isHeader(path), !flags.contains("-include") {
       // A header that leaves `Python.h` to the sources that include it.
       var observations = try observe(
         path: path, flags: flags + ["-include", "Python.h"], target: target, contents: contents,
@@ -72,11 +88,27 @@ public struct Observer {
       return observations
     }
 
+    guard strict.readsPython else {
+      // It cannot break Python's ABI; what counts is whether a missing header may have brought it.
+      var observations = clean(walker, path: path)
+      observations.compilesLimited = false
+      observations.reachesPython = false
+      observations.otherErrors = strict.errors.map(ParseError.init).compactMap { $0.withoutPython(in: strict) }
+      configuration.read(into: &observations)
+      observations.noteOutside(strict: walker)
+      observations.mayLackPython = !observations.missingHeaders.isEmpty
+        && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
+      observations.readFiles = read.sorted
+      return observations
+    }
+
     let resolved = try parser.parse(.resolved)
     read.add(resolved)
     let merger = ParseMerger(strict: walker, resolved: resolved)
     var observations = merger.merge()
     observations.userFiles = Set(walker.files.userPaths + [path]).sorted()
+    observations.versionGuards = guards.found
+    observations.noteOutside(strict: walker, resolved: merger.resolved)
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
@@ -89,10 +121,6 @@ public struct Observer {
     observations.readFiles = read.sorted
     observations.preludeRemark = parser.remark
     return observations
-  }
-
-  static func isHeader(_ path: String) -> Bool {
-    [".h", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
   }
 
   /// All errors, none of the warnings but that for a call of what nothing declares.
@@ -140,6 +168,19 @@ extension Observer.Headers {
 
           """ + (name == "Python.h" ? NewerNames.definitions + NewerNames.hiddenStructs : ""))
     }
+  }
+}
+
+extension ParseError {
+  /// What matters of an error in a file that never comes by `Python.h`: a missing header, and flags that do not serve.
+  fileprivate func withoutPython(in parsed: ParsedUnit) -> SourceError? {
+    var found = SourceError(
+      message: error.message,
+      place: Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + 1))
+    if case .missingHeader(let name) = subject { found.missingHeader = name }
+    guard found.missingHeader != nil || error.path.isEmpty else { return nil }
+    if !error.path.isEmpty, !parsed.isOfProject(error.path) { found.include = parsed.projectIncludes[error.path] }
+    return found
   }
 }
 

@@ -13,6 +13,9 @@ struct ParseMerger {
   private let resolvedLines: CompiledLines
   private let pythonFolders: [String]
   let reachesPython: Bool
+  /// Whether a header is missing that is not Python's.
+  private let isHeaderMissing: Bool
+  private var lost = LostDeclarations(errors: [], source: { _ in nil }, scope: { _ in nil })
 
   /// - Parameter strict: has been walked.
   init(strict: UnitWalker, resolved: ParsedUnit) {
@@ -20,6 +23,9 @@ struct ParseMerger {
     strictErrors = strict.parsed.errors.map(ParseError.init)
     resolvedErrors = resolved.errors.map(ParseError.init)
     reachesPython = strict.parsed.readsPython
+    isHeaderMissing = resolvedErrors.contains { error in
+      if case .missingHeader(let name) = error.subject { APIDatabase.shared.header(named: name) == nil } else { false }
+    }
     pythonFolders = resolved.pythonFolders
     let wanted = strictErrors.compactMap { error -> String? in
       if case .undeclared(let name) = error.subject { name } else { nil }
@@ -29,6 +35,13 @@ struct ParseMerger {
     visible = strict.names(.python)
     strictLines = strict.parsed.compiledLines
     resolvedLines = resolved.compiledLines
+    let unknown = (strictErrors + resolvedErrors).filter { error in
+      if case .undeclared(let name) = error.subject { !error.path.isEmpty && !isName(name) } else { false }
+    }
+    let walker = self.resolved
+    lost = LostDeclarations(
+      errors: unknown, source: { strict.files.source(at: $0) },
+      scope: { error in walker.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines })
   }
 
   func merge() -> UnitObservations {
@@ -151,7 +164,8 @@ struct ParseMerger {
   private func errorNames() -> [NameUse] {
     (strictErrors + resolvedErrors).compactMap { error in
       guard !error.path.isEmpty, !isOfPython(error.path), isLive(place(of: error)),
-        case .undeclared(let name) = error.subject, isName(name), visible.visibility(name) == nil
+        case .undeclared(let name) = error.subject, isName(name), visible.visibility(name) == nil,
+        !lost.declare(name, at: error)
       else { return nil }
       let spelled = word(at: error) ?? name
       // What a header's macro expands to is not the user's word; the macro itself is reported.
@@ -190,7 +204,8 @@ struct ParseMerger {
         let token = tokens[index]
         let word = source.identifier(at: token.start)
         let isMember = index > 0 && ["->", "."].contains(source.text(tokens[index - 1]))
-        guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word)
+        guard token.kind == .identifier, !isMember, word.hasPrefix("Py") || word.hasPrefix("_Py"), isName(word),
+          !lost.declare(word, at: error)
         else { return nil }
         let visibility = visible.visibility(word) ?? .hidden
         if visibility == .inlined || visibility == .symbol && isOfUndeclared { return nil }
@@ -241,18 +256,13 @@ struct ParseMerger {
     // Broken sources have thousands of errors: whether a message is about a name of Python's is asked once.
     let isNamed = resolvedErrors.map(isNamedByPython)
     let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
-    // So may a header have, and each of its errors stands at the same include.
-    var includes: [String: Place?] = [:]
     return resolvedErrors.indices.compactMap { index in
       let error = resolvedErrors[index]
       guard lostMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
         !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
       else { return nil }
       var converted = sourceError(error)
-      if error.isInSystemHeader || isOfPython(error.path) {
-        converted.include = includes[error.path] ?? userInclude(of: error.path)
-        includes[error.path] = .some(converted.include)
-      }
+      if !resolved.parsed.isOfProject(error.path) { converted.include = resolved.parsed.projectIncludes[error.path] }
       return converted
     }
   }
@@ -269,6 +279,8 @@ struct ParseMerger {
         switch resolved.home(of: name)?.origin {
         // Its declaration was dropped for an error of its own.
         case .user: return nil
+        // What a missing header would have brought is not to be blamed on `Python.h`.
+        case .system where isHeaderMissing: return nil
         case .system:
           limited.lostHeader = resolved.home(of: name).map { Self.headerName($0.path) }
           limited.isUndeclaredFunction = error.isOfUndeclaredFunction
@@ -311,17 +323,6 @@ struct ParseMerger {
     converted.mayFollow = !standsAlone(error)
     converted.isAboutName = error.subject != nil
     return converted
-  }
-
-  private func userInclude(of header: String) -> Place? {
-    let places = resolved.unit.includes(of: header).compactMap { location in
-      location.file.map { file in
-        Place(
-          path: resolved.unit.name(of: file), line: location.line, column: location.column,
-          endColumn: location.column + 1)
-      }
-    }
-    return places.first { !isOfPython($0.path) }
   }
 
   /// How a program would include a system header: not by the parts that the system has it made of.

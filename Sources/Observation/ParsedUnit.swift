@@ -9,14 +9,18 @@ final class ParsedUnit {
   /// The configured folders of Python's headers, and any other in which the file found a `Python.h`; each with a final
   /// slash.
   let pythonFolders: [String]
+  let ownership: FileOwnership
   /// The files that were read, in their order; one that was entered several times stands there as often. Those of the
   /// prelude come first, each once.
   let readFiles: [String]
   /// What no conditional skips.
   private(set) lazy var compiledLines = CompiledLines(self)
 
-  init(unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers) {
+  init(
+    unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers, ownership: FileOwnership
+  ) {
     self.unit = unit
+    self.ownership = ownership
     self.prelude = prelude
     self.errors = errors
     readFiles = (prelude?.record.files.map(\.path) ?? []) + unit.includedFiles().map(unit.name)
@@ -34,7 +38,37 @@ final class ParsedUnit {
       }
   }
 
-  private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
+  /// The text of a file that was read.
+  func source(at path: String) -> SourceText? {
+    guard let file = unit.includedFiles().first(where: { unit.name(of: $0) == path }) else { return nil }
+    return prelude?.source(of: file) ?? SourceText(bytes: unit.contents(of: file))
+  }
+
+  /// By file, the nearest include in one of the project's that leads there.
+  private(set) lazy var projectIncludes: [String: Place] = unit.includes { location in
+    location.file.map(unit.name).flatMap { name in
+      isOfProject(name)
+        ? Place(path: name, line: location.line, column: location.column, endColumn: location.column + 1) : nil
+    }
+  }
+
+  /// Python's headers that have an error in them, or in one that they include.
+  private(set) lazy var brokenHeaders: Set<String> = {
+    let faulty = Set(errors.map(\.path).filter(isOfPython))
+    guard !faulty.isEmpty else { return [] }
+    var includers: [String: String] = unit.includes { $0.file.map(unit.name) }
+    var broken: Set<String> = []
+    for path in faulty {
+      var next: String? = path
+      while let header = next, isOfPython(header), broken.insert(header).inserted { next = includers[header] }
+    }
+    return broken
+  }()
+
+  /// Whether a file is the project's to mend.
+  func isOfProject(_ path: String) -> Bool { !isOfPython(path) && ownership.isOfProject(path) }
+
+  func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
   /// Whether any of Python's headers was read.
   var readsPython: Bool { readFiles.contains(where: isOfPython) }

@@ -1,4 +1,5 @@
 import ClangKit
+import CompilerFlags
 import PythonAPI
 
 /// Parses one source file in the ways that an observation needs, behind a shared prelude where there is one.
@@ -16,10 +17,14 @@ final class UnitParser {
   let flags: [String]
   let target: PythonVersion
   private let contents: String?
+  /// Texts that stand in for files of the user's.
+  var texts: [VirtualFile] = []
   private let observer: Observer
   /// Why there is no shared prelude, if there is a reason.
   private(set) var remark: String?
   private lazy var search = IncludeSearch(flags: flags)
+  private lazy var ownership = FileOwnership(
+    project: observer.project, builtinFlags: observer.builtinFlags, flags: flags, main: path)
   private lazy var text: PreludeReader.Result? = readPrelude()
   private lazy var candidates = makeCandidates()
 
@@ -34,12 +39,15 @@ final class UnitParser {
   /// - Parameter definitions: of macros in the user's files; they are left out.
   func parse(_ kind: Kind, without definitions: [Place] = []) throws(ParseFailure) -> ParsedUnit {
     if definitions.isEmpty, let parsed = parseBehindPrelude(kind) { return parsed }
-    let edited = files(without: definitions)
-    let isEdited = edited.contains { $0.path == path }
-    let own = ((isEdited ? nil : contents).map { [VirtualFile(path: path, text: $0)] } ?? []) + edited
+    var own = files(without: definitions)
+    for file in texts + (contents.map { [VirtualFile(path: path, text: $0)] } ?? [])
+    where !own.contains(where: { $0.path == file.path }) {
+      own.append(file)
+    }
     let unit = try TranslationUnit(
       path: path, flags: flags(kind, user: flags), virtualFiles: wrappers(kind) + own, index: observer.index)
-    return ParsedUnit(unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers)
+    return ParsedUnit(
+      unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers, ownership: ownership)
   }
 
   // MARK: - Flags
@@ -56,8 +64,8 @@ final class UnitParser {
   /// The files of definitions, with blanks in their place.
   private func files(without definitions: [Place]) -> [VirtualFile] {
     Dictionary(grouping: definitions, by: \.path).sorted { $0.key < $1.key }.compactMap { file, places in
-      guard var bytes = file == path ? contents.map({ Array($0.utf8) }) ?? IncludeSearch.bytes(of: file) : IncludeSearch.bytes(of: file)
-      else { return nil }
+      let text = texts.first { $0.path == file }?.bytes ?? (file == path ? contents.map { Array($0.utf8) } : nil)
+      guard var bytes = text ?? IncludeSearch.bytes(of: file) else { return nil }
       let lines = Set(places.map(\.line))
       var line = 1
       var isContinued = false
@@ -119,7 +127,7 @@ final class UnitParser {
   }
 
   private func parseBehindPrelude(_ kind: Kind) -> ParsedUnit? {
-    guard let preludes = observer.preludes, let text else { return nil }
+    guard texts.isEmpty, let preludes = observer.preludes, let text else { return nil }
     while true {
       switch preludes.prelude(for: candidates.map { request($0, kind) }, index: observer.index) {
       case .ready(let ready, let position):
@@ -163,7 +171,8 @@ final class UnitParser {
       return nil
     }
     let used = UsedPrelude(record: ready.record, text: prelude, unit: unit)
-    let parsed = ParsedUnit(unit: unit, prelude: used, errors: errors, headers: observer.headers)
+    let parsed = ParsedUnit(
+      unit: unit, prelude: used, errors: errors, headers: observer.headers, ownership: ownership)
     for file in prelude.unguarded where parsed.readFiles.count(where: { $0 == used.paths[file] }) > 1 {
       remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
       return nil
@@ -187,7 +196,7 @@ final class UnitParser {
     if let position = flags.lastIndex(of: "-x"), flags.indices.contains(position + 1) {
       return flags[position + 1].hasPrefix("c++")
     }
-    return [".cc", ".cpp", ".cxx", ".c++", ".C", ".hh", ".hpp", ".hxx", ".H"].contains(where: path.hasSuffix)
+    return SourceLanguage.guessed(path) == .cxx
   }
 
   /// Else each file behind the prelude would instantiate again what its headers ask for.
@@ -202,6 +211,6 @@ final class UnitParser {
       virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: text)], ownEnd: ownEnd,
       isBoundToFolder: search.hasRelativePath || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
         || !observer.headers.folder.hasPrefix("/"),
-      headers: observer.headers, scope: kind == .resolved ? .all : .python)
+      headers: observer.headers, builtinFlags: observer.builtinFlags, scope: kind == .resolved ? .all : .python)
   }
 }

@@ -95,13 +95,13 @@ extension UnitWalker {
     guard !clang.isNull(definition) else { return nil }
     let extent = clang.extent(definition)
     guard let file = files.file(extent.start, cursor: definition), file.origin == .user else { return nil }
-    var start: Int?
+    var begin: RawLocation?
     clang.visitChildren(of: definition) { child, _ in
-      if child.kind == CursorKind.compoundStmt { start = self.clang.extent(child).start.offset }
+      if child.kind == CursorKind.compoundStmt { begin = self.clang.extent(child).start }
       return .skip
     }
     // In a function that a macro makes there are no braces to see.
-    guard let start, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
+    guard let begin, case let start = begin.offset, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
       file.source.bytes[start] == UInt8(ascii: "{")
     else { return nil }
     return (definition, BodyText(source: file.source, tokens: compiledText.tokens(start..<extent.end.offset, in: file)))

@@ -26,6 +26,10 @@ final class UnitWalker {
   var members: [MemberAccess] = []
   var layouts: [LayoutUse] = []
   var includes: [HeaderInclude] = []
+  var packageIncludes: [HeaderInclude] = []
+  /// The includes by line, and where they lead.
+  private(set) var includeLines: [LineKey: HeaderInclude] = [:]
+  private(set) var includedPaths: [LineKey: String] = [:]
   var handDeclarations: [HandDeclaration] = []
   /// Which functions use what the user declared by hand; nil stands for the file level.
   var handDeclarationUses: [String: Set<UnsafeRawPointer?>] = [:]
@@ -68,8 +72,10 @@ final class UnitWalker {
     prelude = parsed.prelude
     self.wanted = wanted
     clang = unit.clang
-    files = FileTable(unit: unit, pythonFolders: parsed.pythonFolders, prelude: parsed.prelude)
+    files = FileTable(
+      unit: unit, pythonFolders: parsed.pythonFolders, ownership: parsed.ownership, prelude: parsed.prelude)
     declarations = DeclarationCache(clang: unit.clang, files: files)
+    macros.isOwn = { [parsed] in parsed.isOfProject($0) }
   }
 
   /// The names that the headers show. They are gathered when the first one is asked for, at most three times: few files
@@ -158,6 +164,11 @@ final class UnitWalker {
     let isOfPython = found.map(files.isOfPython) == true
     preprocessing.noteInclude(
       include, at: .init(path: place.path, offset: offset, place: place), found: found, isOfPython: isOfPython)
+    includeLines[place.lineKey] = include
+    includedPaths[place.lineKey] = found
+    if HeaderPackage.of(include: name) != nil, parsed.isOfProject(place.path), found.map({ !parsed.isOfProject($0) }) ?? true {
+      packageIncludes.append(include)
+    }
     // A header of the user's may well be called `internal/types.h` or `token.h`.
     if found == nil || isOfPython { includes.append(include) }
   }

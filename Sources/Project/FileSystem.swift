@@ -34,6 +34,29 @@ enum FileSystem {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
+  /// The names in a folder, sorted, and what each is; a link is neither a file nor a folder. No file is asked for.
+  static func kinds(in folder: String) -> [(name: String, kind: Kind)] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var found: [(name: String, kind: Kind)] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name == "." || name == ".." { continue }
+      // `DT_DIR`, `DT_REG` and `DT_UNKNOWN`, the same on all systems.
+      switch entry.pointee.d_type {
+      case 4: found.append((name, .folder))
+      case 8: found.append((name, .file))
+      case 0:
+        let path = joined(folder, name)
+        if linkDestination(of: path) == nil { found.append((name, kind(of: path) ?? .other)) }
+      default: found.append((name, .other))
+      }
+    }
+    return found.sorted { $0.name < $1.name }
+  }
+
   /// The names in a folder, sorted; nil if it cannot be listed, or what stands in it not be opened.
   static func readableEntries(of folder: String) -> [String]? {
     guard access(folder, R_OK | X_OK) == 0 else { return nil }
@@ -96,13 +119,6 @@ enum FileSystem {
   }
 
   static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
-  /// What stands behind the last dot of the name; empty if there is none.
-  static func fileExtension(of path: String) -> String {
-    let name = name(of: path)
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-    return String(name[name.index(after: dot)...])
-  }
 
   static func joined(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }

@@ -10,10 +10,14 @@ struct PathPatterns: Sendable {
   }
 
   /// Whether a path or one of the folders that it lies in is matched.
-  /// - Parameter path: absolute.
-  func match(_ path: String, isFolder: Bool = false) -> Bool {
-    guard !patterns.isEmpty, path.hasPrefix(folder + "/") else { return false }
-    let parts = path.dropFirst(folder.count + 1).split(separator: "/")
+  /// - Parameters:
+  ///   - path: absolute.
+  ///   - isOutside: whether it is of a header that is not the project's: one that lies elsewhere is matched by its whole
+  ///     path (`site-packages/`).
+  func match(_ path: String, isFolder: Bool = false, isOutside: Bool = false) -> Bool {
+    guard !patterns.isEmpty, path.hasPrefix(folder + "/") || isOutside && path.hasPrefix("/") else { return false }
+    let start = path.hasPrefix(folder + "/") ? folder.count + 1 : 1
+    let parts = path.dropFirst(start).split(separator: "/")
     return parts.indices.contains { last in
       let isInner = last < parts.endIndex - 1
       let relative = parts[...last].joined(separator: "/")

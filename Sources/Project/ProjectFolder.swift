@@ -40,6 +40,37 @@ struct ProjectFolder {
     return ProjectFolder(around: folder).root
   }
 
+  /// The folder in which headers are looked for that no flag leads to: the repository, else the outermost of the folders
+  /// that a build file stands in. Between two of them may be a few that have none (`bindings/python`).
+  /// - Parameters:
+  ///   - folder: absolute.
+  ///   - home: the user's home folder: what stands in it, or above, is no project's for that.
+  static func headerRoot(around folder: String, home: String?) -> String {
+    var current = folder
+    var marked: String?
+    var gap = 0
+    while !nobodys.contains(current), gap < 4, home.map({ current != $0 && !FileSystem.lies($0, in: current) }) ?? true {
+      if FileSystem.exists(FileSystem.joined(current, ".git")) { return current }
+      gap += 1
+      if rootMarks.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) {
+        marked = current
+        gap = 0
+      }
+      current = FileSystem.parent(of: current)
+    }
+    return marked ?? folder
+  }
+
+  /// What stands in one of these marks no project.
+  private static let nobodys: Set<String> = ["/", "/tmp", "/var/tmp", "/private/tmp", "/home", "/Users", "/root"]
+
+  /// Whether something in a folder says that a project begins there.
+  static func isMarked(_ folder: String) -> Bool {
+    (rootMarks + [".git"]).contains { FileSystem.exists(FileSystem.joined(folder, $0)) }
+  }
+
+  private static let rootMarks = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
+
   /// The `requires-python` of a `pyproject.toml`, else what Poetry has in its place; nil if there is neither.
   /// - Parameter shownPath: how an error names the file.
   static func requiresPython(

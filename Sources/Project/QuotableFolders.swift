@@ -31,6 +31,25 @@ public struct QuotableFolders: Sendable {
     }
   }
 
+  /// The folders of the projects that the arguments are of: what lies elsewhere is not theirs to mend.
+  public func projects(arguments: [String]) -> [String] {
+    var folders: Set<String> = []
+    for argument in arguments {
+      let path = FileSystem.absolute(argument, in: currentFolder)
+      let isFolder = FileSystem.kind(of: path) == .folder
+      let folder = isFolder ? path : FileSystem.parent(of: path)
+      if isFolder { folders.insert(path) }
+      let home = environment["HOME"].map(FileSystem.normalized)
+      let root = ProjectFolder.headerRoot(around: folder, home: home)
+      if !isPrivate(root) { folders.insert(root) }
+      // Nothing marks where the project begins.
+      if root == folder, !ProjectFolder.isMarked(root), FileSystem.lies(path, in: currentFolder), !isPrivate(currentFolder) {
+        folders.insert(currentFolder)
+      }
+    }
+    return (folders.map { $0 } + folders.map(FileSystem.realPath)).reduce(into: Set<String>()) { $0.insert($1) }.sorted()
+  }
+
   /// A home folder, and what holds it: a file there is not a project's because it lies there.
   private func isPrivate(_ folder: String) -> Bool {
     let home = environment["HOME"].map(FileSystem.normalized) ?? "/"

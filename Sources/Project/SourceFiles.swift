@@ -1,10 +1,8 @@
+import CompilerFlags
 import Linter
 
 /// The sources among what the user named.
 public struct SourceFiles {
-  /// The extensions that folders are searched for. Headers are judged where sources include them, or when named.
-  static let sourceExtensions: Set<String> = ["c", "cc", "cpp", "cxx", "c++", "C"]
-  static let headerExtensions: Set<String> = ["h", "hh", "hpp", "hxx", "h++", "H", "ipp", "tpp", "inl"]
   /// Folders of build products and of other people's code.
   private static let skippedFolders: Set<String> = [
     "build", "_build", "dist", "node_modules", "venv", "__pycache__", "CMakeFiles",
@@ -85,9 +83,9 @@ public struct SourceFiles {
         case .file where FileSystem.fileExtension(of: name) == "pyx":
           if try !isExcluded(path, isFolder: false) { cythonFiles += 1 }
         // Nothing stands there: it is said of the file, so that it does not pass for checked.
-        case nil where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
+        case nil where SourceLanguage.isSource(name):
           if try !isExcluded(path, isFolder: false) { found.append(path) }
-        case .file where Self.sourceExtensions.contains(FileSystem.fileExtension(of: name)):
+        case .file where SourceLanguage.isSource(name):
           // A link out of the tree would judge what is not the user's.
           if link != nil, !leadsInto(root, path) { continue }
           if try !isExcluded(path, isFolder: false) { found.append(path) }
@@ -99,7 +97,7 @@ public struct SourceFiles {
   }
 
   /// Told by the name: not if it is C for certain.
-  public static func mayBeCXX(_ path: String) -> Bool { FileSystem.fileExtension(of: path) != "c" }
+  public static func mayBeCXX(_ path: String) -> Bool { SourceLanguage.ofSource(path) != .c }
 
   static func isSkipped(_ path: String, _ name: String) -> Bool {
     skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")

@@ -52,6 +52,9 @@ func summary(_ report: RunReport) -> String {
   let all = affected.union(report.checkedFiles).count
   let result = counts.isEmpty ? "no findings" : listed(counts)
   var text = result + " in " + (counts.isEmpty ? "" : "\(affected.count) of ") + counted(all, "file")
+  if report.filesWithoutPython > 0 {
+    text += ", \(counted(report.filesWithoutPython, "file")) without `Python.h`"
+  }
   if !report.failures.isEmpty {
     text += ", \(counted(report.failures.count, "file")) could not be checked"
   }

@@ -86,8 +86,8 @@ struct CheckRun {
       try Planner(
         resolver: TargetResolver(explicit: group.target, currentFolder: currentFolder), flags: command.compilerFlags,
         configuredFlags: group.configuration.flags, databases: databases,
-        platform: command.targetOptions.platform, currentFolder: currentFolder
-      ).plan(files: group.files, contents: contents)
+        platform: command.targetOptions.platform, environment: environment, currentFolder: currentFolder
+      ).plan(files: group.files, contents: contents).withFilesOfPython()
     }
     if !command.report.quiet { databases.remarks.forEach(Terminal.remark) }
     if command.report.verbose {
@@ -101,15 +101,17 @@ struct CheckRun {
     if system.needsCompiler {
       try await system.askCompiler(environment: environment, currentFolder: currentFolder)
     }
-    let quotable = QuotableFolders(environment: environment, currentFolder: currentFolder).folders(
-      arguments: command.files + [command.report.stdinFilename].compactMap(\.self), flags: command.compilerFlags)
+    let arguments = command.files + [command.report.stdinFilename].compactMap(\.self)
+    let folders = QuotableFolders(environment: environment, currentFolder: currentFolder)
+    let quotable = folders.folders(arguments: arguments, flags: command.compilerFlags)
+    let owned = folders.projects(arguments: arguments)
     var runs = HeaderRuns()
     for (group, plan) in zip(groups, plans) {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
         LinterSettings(
           headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
           builtinFlags: system.flags, codes: group.codes, currentFolder: currentFolder,
-          preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable)
+          preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable, projectFolders: owned)
       }
     }
     let run = lint(
@@ -125,8 +127,8 @@ struct CheckRun {
     LintOutcome.dropParts(&outcomes, paths: plans.flatMap(\.jobs).map { paths.display($0.path) })
     LimitedAPIConflicts.add(to: &outcomes)
     return Result(
-      report: assemble(plans: plans, outcomes: outcomes, headers: runs.versionText, clang: clang),
-      userFiles: Set(outcomes.flatMap(\.userFiles)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) },
+      report: try assemble(plans: plans, outcomes: outcomes, headers: runs.versionText, clang: clang),
+      userFiles: Set(outcomes.flatMap(\.userFiles) + plans.flatMap(\.withoutPython).map(paths.display)).sorted(), codes: groups.reduce(into: []) { $0.formUnion($1.codes) },
       isInterrupted: run.interruption != nil)
   }
 
@@ -138,7 +140,9 @@ struct CheckRun {
     }
   }
 
-  private func assemble(plans: [CheckPlan], outcomes: [LintOutcome], headers: String?, clang: LibClangInfo) -> RunReport {
+  private func assemble(
+    plans: [CheckPlan], outcomes: [LintOutcome], headers: String?, clang: LibClangInfo
+  ) throws -> RunReport {
     let paths = PathDisplay(currentFolder: currentFolder)
     let failures = (unsearched + plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
@@ -150,13 +154,32 @@ struct CheckRun {
         defer { rest = rest.dropFirst(plan.jobs.count) }
         return plan.targets(after: rest.prefix(plan.jobs.count))
       })
+    let parsed = zip(plans.flatMap(\.jobs), outcomes).filter { !$1.reachesPython && $1.failure == nil }.map(\.0.path)
+    let withoutPython = Set((plans.flatMap(\.withoutPython) + parsed).map(paths.display))
     var report = RunReport(
-      findings: Finding.merged(outcomes),
-      checkedFiles: files.map(paths.display).filter { !failed.contains($0) }.sorted(),
+      findings: OutsideHeaders.grouped(try included(Finding.merged(outcomes))),
+      checkedFiles: files.map(paths.display).filter { !failed.contains($0) && !withoutPython.contains($0) }.sorted(),
       failures: failures.sorted { $0.path < $1.path }, targets: targets,
       headersVersion: headers, libclangVersion: clang.versionText)
     report.cythonFiles = cythonFiles
+    report.filesWithoutPython = withoutPython.count
     return report
+  }
+
+  /// The findings without those in headers that a configuration excludes, or does not want them of.
+  private func included(_ findings: [Finding]) throws -> [Finding] {
+    let paths = PathDisplay(currentFolder: currentFolder)
+    let asked = Set(files.map(paths.display))
+    let rules = try groups().map { group in
+      (
+        ignores: try PerFileIgnores(group.configuration, currentFolder: currentFolder),
+        excluded: ExcludedPaths(group.configuration, currentFolder: currentFolder)
+      )
+    }
+    return findings.filter { finding in
+      asked.contains(finding.location.path)
+        || rules.allSatisfy { $0.ignores.keep(finding) && !$0.excluded.contain(finding) }
+    }
   }
 
   /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer
@@ -171,7 +194,7 @@ struct CheckRun {
       report.findings.removeAll { !ignores.keep($0) }
     }
     let platform = command.targetOptions.platform ?? .host
-    report.findings = IncompleteParse.grouped(report.findings, isForeign: platform != .host)
+    report.findings = DoesNotCompile.grouped(IncompleteParse.grouped(report.findings, isForeign: platform != .host))
     if let revision = command.report.diffFilter {
       let changed = try await ChangedLines(since: revision, environment: environment, currentFolder: currentFolder)
       report.findings.removeAll { !changed.contain($0) }

@@ -42,7 +42,7 @@ struct FileGroup {
 
   private var headerText: String {
     switch headerChoice {
-    case .usual: "that of the build or the active Python"
+    case .usual: "that of the build, or the oldest from the target on"
     case .folder(let folder): folder
     case .version(let version): "that of Python \(version)"
     case .all: "those of all Pythons from the target on"

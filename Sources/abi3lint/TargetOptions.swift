@@ -20,7 +20,7 @@ struct TargetOptions: ParsableArguments {
   var allPythons = false
 
   @Option(
-    help: ArgumentHelp("The folder of Python.h. (default: that of the active Python)", valueName: "folder"),
+    help: ArgumentHelp("The folder of Python.h. (default: the oldest from the target on)", valueName: "folder"),
     completion: .directory)
   var pythonInclude: String?
 

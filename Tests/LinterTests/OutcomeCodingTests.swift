@@ -15,6 +15,7 @@ import Testing
       code: "ABI102", level: .error, message: "`x`", location: range, symbol: "x", since: PythonVersion(minor: 10),
       notes: [Note("here", at: range), Note("nowhere")])
     finding.headers = ["3.9", "3.10"]
+    finding.outside = OutsideInclude(name: "a/b.h", package: "a", location: range)
     let bare = Finding(
       code: "ABI001", level: .note, message: "",
       location: SourceRange(path: "", startLine: 0, startColumn: 0, endLine: 0, endColumn: 0))

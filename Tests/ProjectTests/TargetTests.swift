@@ -99,9 +99,9 @@ import Testing
     let project = ProjectFolder(around: tree.path("src/sub"))
     #expect(
       DefaultFlags.flags(forFile: tree.path("src/sub/y.cpp"), project: project)
-        == ["-std=gnu++17", "-I", tree.path("src/sub"), "-I", tree.path("include"), "-I", tree.path("src")])
-    #expect(DefaultFlags.language(ofFile: "x.h") == ["-x", "c"])
-    #expect(DefaultFlags.language(ofFile: "x.hpp") == ["-x", "c++", "-std=gnu++17"])
+        == ["-I", tree.path("src/sub"), "-I", tree.path("include"), "-I", tree.path("src")])
+    #expect(DefaultFlags.language(ofFile: "x.h", given: []) == ["-x", "c"])
+    #expect(DefaultFlags.language(ofFile: "x.hpp", given: []) == ["-x", "c++"])
   }
 
   @Test func standardsOfTheOtherLanguage() {
@@ -109,6 +109,9 @@ import Testing
     #expect(DefaultFlags.fitting(flags, file: "a.c") == ["-std=gnu11", "-DX"])
     #expect(DefaultFlags.fitting(flags, file: "a.cpp") == ["-std=c++17", "-DX"])
     #expect(DefaultFlags.fitting(flags + ["-x", "c++"], file: "a.c") == flags + ["-x", "c++"])
+    #expect(DefaultFlags.fitting(["-std=c++20", "-DX"], file: "a.c") == ["-DX", "-std=gnu17"])
+    #expect(DefaultFlags.fitting(["-DX"], file: "a.cpp") == ["-DX", "-std=gnu++17"])
+    #expect(DefaultFlags.fitting(["-x", "c"], file: "a.h") == ["-x", "c", "-std=gnu17"])
   }
 
   @Test func binaryFilesFail() throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TreeHeadersTests {
   private func found(_ tree: Tree, _ file: String, besides folders: [String] = []) -> [String] {
     var headers = TreeHeaders(root: tree.root)
-    return headers.folders(forFile: tree.path(file), besides: folders.map(tree.path)).map {
+    return headers.lack(ofFile: tree.path(file), besides: folders.map(tree.path)).folders.map {
       String($0.dropFirst(tree.root.count + 1))
     }
   }

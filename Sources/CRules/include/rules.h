@@ -16,6 +16,7 @@ extern const abi3lint_table abi3lint_semantics;
 extern const abi3lint_table abi3lint_formats;
 extern const abi3lint_table abi3lint_numbers;
 extern const abi3lint_table abi3lint_macros;
+extern const abi3lint_table abi3lint_packages;
 // Two lines: the manifest's version and the header sets; the newest minor version.
 extern const abi3lint_table abi3lint_version;
 

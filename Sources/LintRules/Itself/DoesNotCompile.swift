@@ -18,6 +18,7 @@ public enum DoesNotCompile {
       }
     }
     var findings = hiddenNames(unit, context) + uncastPointers(unit, context) + lostOnWindows(unit, context)
+    findings += unit.versionGuards.compactMap { tooLow($0, context) }
     explained.formUnion(findings.map { LineKey(path: $0.location.path, line: $0.location.startLine) })
     var lostHeaders: Set<String> = []
     // Nobody builds with headers older than the target; what they lack is judged by what is known of it.
@@ -63,6 +64,46 @@ public enum DoesNotCompile {
         location: SourceRange(use.place), symbol: use.name,
         notes: use.firstUse.map { [Note("the macro is first used here", at: SourceRange($0))] } ?? [])
     }
+  }
+
+  /// The start of what is said of code that asks for a higher limit; see `grouped`.
+  private static let asksForMore = "the code does not take `Py_LIMITED_API` at "
+
+  /// Code that refuses the target.
+  private static func tooLow(_ test: VersionGuard, _ context: RuleContext) -> Finding? {
+    guard case .limit(let needed) = test.subject else { return nil }
+    let way = needed.map { "; raise the target to \($0)" } ?? ""
+    return Finding(
+      code: descriptor.code, level: descriptor.level,
+      message: asksForMore + "\(context.target): \(quoted(test.message))" + way, location: SourceRange(test.place),
+      symbol: "Py_LIMITED_API")
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let words = text.split(separator: "\"").joined(separator: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.isEmpty ? "`#error`" : words
+  }
+
+  /// The findings with what says the same of many files once: at the first, with their number.
+  /// - Parameter findings: sorted.
+  public static func grouped(_ findings: [Finding]) -> [Finding] {
+    var first: [String: Int] = [:]
+    var more: [Int: Int] = [:]
+    var kept: [Finding] = []
+    for finding in findings {
+      if finding.code == descriptor.code, finding.message.hasPrefix(asksForMore) {
+        if let known = first[finding.message] {
+          more[known, default: 0] += 1
+          continue
+        }
+        first[finding.message] = kept.count
+      }
+      kept.append(finding)
+    }
+    for (position, count) in more {
+      kept[position].notes.append(Note("\(count) more \(count == 1 ? "place says" : "places say") the same"))
+    }
+    return kept
   }
 
   /// Only a missing include line of the user's, and with some versions of the headers only. A function that nothing

@@ -8,16 +8,20 @@ public enum IncompleteParse: Rule {
     summary: "A file that could not be parsed to the end, or whose headers are missing; what could be checked was")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    // Other rules say more of some.
-    let errors = unit.otherErrors.filter { !NamesThatNeverWere.isReported($0, in: unit, context: context) }
+    // Other rules say more of some. A package that breaks the build has a finding of its own at the include.
+    let breaking = Set(
+      unit.packageIncludes.filter { HeaderPackage.of(include: $0.name)?.breaks(at: context.target) == true }
+        .map(\.place.lineKey))
+    let errors = unit.otherErrors.filter { error in
+      !NamesThatNeverWere.isReported(error, in: unit, context: context)
+        && !breaking.contains((error.include ?? error.place).lineKey)
+    }
     var findings = errors.compactMap { error in
       error.missingHeader.map { header in
-        finding(
-          missing(header) + "; install what it belongs to or run the build that makes it, and name its folder with `-I` "
-            + "after `--`", at: error.include ?? error.place, symbol: nil)
+        finding(missing(header) + advice(header), at: error.include ?? error.place, symbol: nil)
       }
     }
-    if findings.isEmpty, let first = errors.first(where: { $0.include == nil }) ?? errors.first {
+    if findings.isEmpty, breaking.isEmpty, let first = errors.first(where: { $0.include == nil }) ?? errors.first {
       let others = errors.count - 1
       let more = others > 0 ? " (and \(others) more \(others > 1 ? "errors" : "error"))" : ""
       let header = first.include == nil ? "" : " in `\(first.place.path.split(separator: "/").last ?? "")`"
@@ -29,7 +33,24 @@ public enum IncompleteParse: Rule {
             "Name the folders and macros of the build after `--`, or give its compile_commands.json; `abi3lint capture` makes one"
           ]))
     }
-    return findings
+    return findings + unit.versionGuards.compactMap { stopped($0, context) }
+  }
+
+  /// A test of the headers' version, where they do not pass it.
+  private static func stopped(_ test: VersionGuard, _ context: RuleContext) -> Finding? {
+    guard test.subject == .headers else { return nil }
+    let headers = context.headers.map { "\($0)'s headers" } ?? "the headers in use"
+    let isOlder = context.headers.map { $0 < context.target } ?? false
+    let way = isOlder ? "use headers of \(context.target) or newer" : "use other headers"
+    return finding(
+      "this test of versions stops the build with \(headers), the rest was judged as if it did not; \(way)",
+      at: test.place, symbol: nil, notes: [test.message.isEmpty ? nil : "It says: \(test.message)"])
+  }
+
+  private static func advice(_ header: String) -> String {
+    let install = HeaderPackage.of(include: header).map { "install `\($0.name)` in the active environment" }
+      ?? "install what it belongs to or run the build that makes it"
+    return "; \(install)\(install.contains("active") ? ", or" : ", and") name its folder with `-I` after `--`"
   }
 
   private static func missing(_ header: String) -> String { "the header `\(header)` was not found, findings may be missing" }
@@ -42,13 +63,21 @@ public enum IncompleteParse: Rule {
   public static func grouped(_ findings: [Finding], isForeign: Bool) -> [Finding] {
     var first: [String: Int] = [:]
     var more: [Int: Int] = [:]
+    var seen: Set<String> = []
     var kept: [Finding] = []
     for finding in findings {
-      guard finding.code == descriptor.code, let header = header(of: finding) else {
+      guard finding.code == descriptor.code else {
         kept.append(finding)
         continue
       }
-      let key = isForeign ? "" : header
+      guard let header = header(of: finding) else {
+        // Another file may have more errors; the place and the reason are the same.
+        let place = finding.location
+        let reason = finding.message.part(before: " (and ")
+        if seen.insert("\(place.path):\(place.startLine):\(place.startColumn): \(reason)").inserted { kept.append(finding) }
+        continue
+      }
+      let key = isForeign ? "" : HeaderPackage.of(include: header)?.name ?? header
       if let known = first[key] {
         more[known, default: 0] += 1
       } else {
@@ -72,5 +101,12 @@ public enum IncompleteParse: Rule {
     let parts = finding.message.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count > 2, finding.message.hasPrefix(missing(String(parts[1]))) else { return nil }
     return String(parts[1])
+  }
+}
+
+extension String {
+  /// What stands before a marker; all of it if there is none.
+  fileprivate func part(before marker: String) -> Substring {
+    firstRange(of: marker).map { self[..<$0.lowerBound] } ?? self[...]
   }
 }

@@ -10,6 +10,7 @@ extension LintOutcome {
     writer.write(failure) { $0.write([$1.path, $1.reason]) }
     writer.write(readFiles)
     writer.write(missingHeaders)
+    writer.write(reachesPython ? 1 : 0)
     writer.write(preludeRemark) { $0.write($1) }
     writer.write(limitedAPI) { writer, claim in
       writer.write(claim.path)
@@ -30,12 +31,14 @@ extension LintOutcome {
     var reader = ByteReader(bytes)
     guard let findings = reader.list({ $0.finding() }), let userFiles = reader.texts(),
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
+      let reach = reader.number(),
       let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }),
       let judged = reader.optional({ $0.judged() }), reader.isAtEnd
     else { return nil }
     self.init(
       findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
       limitedAPI: claim, judged: judged)
+    reachesPython = reach == 1
     if let failure {
       guard failure.count == 2 else { return nil }
       self.failure = FileFailure(path: failure[0], reason: failure[1])
@@ -71,6 +74,10 @@ extension ByteWriter {
       writer.write(note.location) { $0.write($1) }
     }
     write(finding.headers) { $0.write($1) }
+    write(finding.outside) { writer, outside in
+      writer.write([outside.name, outside.package ?? ""])
+      writer.write(outside.location)
+    }
   }
 }
 
@@ -108,14 +115,20 @@ extension ByteReader {
     return Note(message, at: location)
   }
 
+  private mutating func outside() -> OutsideInclude? {
+    guard let words = texts(), words.count == 2, let location = range() else { return nil }
+    return OutsideInclude(name: words[0], package: words[1].isEmpty ? nil : words[1], location: location)
+  }
+
   fileprivate mutating func finding() -> Finding? {
     guard let code = text(), let level = text().flatMap(Level.init), let message = text(), let location = range(),
       let symbol = optional({ $0.text() }), let since = optional({ $0.version() }), let notes = list({ $0.note() }),
-      let headers = optional({ $0.texts() })
+      let headers = optional({ $0.texts() }), let outside = optional({ $0.outside() })
     else { return nil }
     var finding = Finding(
       code: code, level: level, message: message, location: location, symbol: symbol, since: since, notes: notes)
     finding.headers = headers
+    finding.outside = outside
     return finding
   }
 

@@ -18,11 +18,15 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public var preludeFolder: String?
   /// Files in these and in the system's folders may be quoted in findings; absolute.
   public var quotableFolders: [String]
+  /// Whose code is judged.
+  public var project: FileOwnership.Project
 
   public init(
     headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil, builtinFlags: [String],
-    codes: Set<String>, currentFolder: String, preludeFolder: String? = nil, quotableFolders: [String] = []
+    codes: Set<String>, currentFolder: String, preludeFolder: String? = nil, quotableFolders: [String] = [],
+    projectFolders: [String] = []
   ) {
+    project = FileOwnership.Project(folders: projectFolders, currentFolder: currentFolder)
     self.headers = headers
     self.headersVersion = headersVersion
     self.headersMicro = headersMicro
@@ -41,6 +45,7 @@ extension Linter {
       headersMicro: settings.headersMicro, builtinFlags: settings.builtinFlags,
       selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder,
       preludes: settings.preludeFolder.flatMap { PreludeStore.shared(folder: $0, clang: clang) })
+    project = settings.project
     quotable = QuotableFiles(settings)
   }
 }

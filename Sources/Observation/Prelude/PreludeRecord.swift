@@ -72,10 +72,11 @@ extension PreludeRecord {
   ///   - ownEnd: where in the text the headers begin that stand further down in the sources, if it has any.
   /// - Throws: what makes the prelude unfit for sharing.
   init(
-    _ unit: TranslationUnit, textPath: String, ownEnd: Int?, pythonFolders: [String], scope: HeaderSurvey.Scope
+    _ unit: TranslationUnit, textPath: String, ownEnd: Int?, pythonFolders: [String], ownership: FileOwnership,
+    scope: HeaderSurvey.Scope
   ) throws(PreludeReader.Obstacle) {
     if let error = unit.errors().first { throw .init(reason: "it does not compile: \(error.message)") }
-    let table = FileTable(unit: unit, pythonFolders: pythonFolders)
+    let table = FileTable(unit: unit, pythonFolders: pythonFolders, ownership: ownership)
     var spelled: Set<String> = []
     var stranger: String?
     let clang = unit.clang

@@ -68,6 +68,7 @@ public final class PreludeStore: @unchecked Sendable {
     /// Whether it means something else in another current folder.
     var isBoundToFolder: Bool
     var headers: Observer.Headers
+    var builtinFlags: [String]
     var scope: HeaderSurvey.Scope
     var key = ""
   }
@@ -183,8 +184,12 @@ public final class PreludeStore: @unchecked Sendable {
       let unit = try TranslationUnit(
         path: request.textPath, flags: request.flags, virtualFiles: request.virtualFiles, purpose: .saving, index: index)
       let folders = request.headers.pythonFolders(unit.includedFiles().map(unit.name))
+      // Many projects share it: what is not the system's is a stranger to all of them.
+      let ownership = FileOwnership(
+        project: .init(), builtinFlags: request.builtinFlags, flags: request.flags, main: request.textPath)
       let record = try PreludeRecord(
-        unit, textPath: request.textPath, ownEnd: request.ownEnd, pythonFolders: folders, scope: request.scope)
+        unit, textPath: request.textPath, ownEnd: request.ownEnd, pythonFolders: folders, ownership: ownership,
+        scope: request.scope)
       let aside = folder.asidePath(request.key)
       guard unit.save(to: aside), let pch = folder.store(record, pchAt: aside, key: request.key) else {
         return .unfit(reason: "the folder \(folder.path) cannot be written to")

@@ -10,10 +10,12 @@ struct BuildFiles {
   /// The headers of the project's tree.
   var headers: TreeHeaders
 
-  /// - Parameter root: of the project, absolute.
-  init(root: String, currentFolder: String) {
+  /// - Parameters:
+  ///   - root: of the project, absolute.
+  ///   - home: the user's home folder.
+  init(root: String, currentFolder: String, home: String? = nil) {
     self.root = root
-    headers = TreeHeaders(root: root)
+    headers = TreeHeaders(root: ProjectFolder.headerRoot(around: root, home: home))
     paths = PathDisplay(currentFolder: currentFolder)
     let path = FileSystem.joined(root, "setup.py")
     setup = Self.text(of: path).map {

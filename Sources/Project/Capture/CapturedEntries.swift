@@ -1,3 +1,5 @@
+import CompilerFlags
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -67,7 +69,7 @@ struct CapturedEntries {
       if withValue.contains(word) {
         _ = rest.popFirst()
       } else if !word.hasPrefix("-"), !word.hasPrefix("@"),
-        SourceFiles.sourceExtensions.contains(FileSystem.fileExtension(of: word))
+        SourceLanguage.isSource(word)
       {
         found.append(word)
       }

@@ -1,3 +1,5 @@
+import CompilerFlags
+
 /// One compiler command of a build: what it says of how a source is read, and nothing else of it.
 struct BuildCommand: Hashable {
   /// The flags that pass, relative paths made absolute.
@@ -20,7 +22,7 @@ struct BuildCommand: Hashable {
     flags = Self.readable(result.allowed)
     (flags, pythonFolder) = Self.withoutPython(flags)
     // `g++ x.c` compiles C++.
-    let isCPlusPlus = driver.contains("++") && FileSystem.fileExtension(of: file) == "c"
+    let isCPlusPlus = driver.contains("++") && SourceLanguage.ofSource(file) == .c
     if isCPlusPlus, !flags.contains("-x") { flags = ["-x", "c++"] + flags }
   }
 

@@ -1,3 +1,5 @@
+import CompilerFlags
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -100,14 +102,14 @@ public final class CompilationDatabase {
   }
 
   private func neighbour(of path: String) -> String? {
-    let isHeader = SourceFiles.headerExtensions.contains(FileSystem.fileExtension(of: path))
+    let isHeader = SourceLanguage.isHeader(path)
     var candidates = files
     if isHeader {
       let including = includers.files(including: FileSystem.name(of: path))
       if !including.isEmpty { candidates = including }
     } else {
-      let isC = DefaultFlags.isC(path)
-      let same = files.filter { DefaultFlags.isC($0) == isC }
+      let language = SourceLanguage.ofSource(path)
+      let same = files.filter { SourceLanguage.ofSource($0) == language }
       if !same.isEmpty { candidates = same }
     }
     return candidates.min { Nearness(of: $0, to: path) < Nearness(of: $1, to: path) }

@@ -1,11 +1,14 @@
-/// The compiler flags of a file for which the user gave none.
+import CompilerFlags
+
+/// The compiler flags of a file for which nothing says how it is compiled.
 enum DefaultFlags {
   /// - Parameters:
   ///   - path: of the file, absolute.
   ///   - project: the project it belongs to.
-  static func flags(forFile path: String, project: ProjectFolder) -> [String] {
+  ///   - given: the flags of the command line, which may say what language a header is in.
+  static func flags(forFile path: String, project: ProjectFolder, given: [String] = []) -> [String] {
     let folders = [FileSystem.parent(of: path)] + ["include", "src"].map { FileSystem.joined(project.root, $0) }
-    var flags = language(ofFile: path)
+    var flags = language(ofFile: path, given: given)
     var seen: Set<String> = []
     for folder in folders where FileSystem.kind(of: folder) == .folder && seen.insert(folder).inserted {
       flags += ["-I", folder]
@@ -16,23 +19,32 @@ enum DefaultFlags {
   /// The project's own folder comes last: what lies in it (`version`, `string.h`) must not stand before the system's.
   static func last(project: ProjectFolder) -> [String] { ["-idirafter", project.root] }
 
-  /// A header that is parsed by itself must be told its language; sources in C++ get the standard of today's compilers.
-  static func language(ofFile path: String) -> [String] {
-    switch FileSystem.fileExtension(of: path) {
-    case "c": []
-    case "h": ["-x", "c"]
-    case "cc", "cpp", "cxx", "c++", "C": ["-std=gnu++17"]
-    case let other where SourceFiles.headerExtensions.contains(other): ["-x", "c++", "-std=gnu++17"]
-    default: ["-x", "c"]
-    }
+  /// What is no source by its name must be told its language.
+  static func language(ofFile path: String, given: [String]) -> [String] {
+    if given.contains(where: { $0.hasPrefix("-x") }) { return [] }
+    if SourceLanguage.isModule(path) { return ["-x", "c++-module", "-std=gnu++20"] }
+    if SourceLanguage.ofSource(path) != nil { return [] }
+    let isCXX = SourceLanguage.guessed(path) == .cxx || standard(in: given)?.contains("++") == true
+    return ["-x", isCXX ? "c++" : "c"]
   }
 
-  /// The user's flags without the language standards of the other language: one set of flags serves a whole folder.
+  /// The flags with one language standard: that of the file's language, as one set of flags serves a whole folder; where
+  /// there is none, that of today's compilers, whatever libclang's own is.
   static func fitting(_ flags: [String], file path: String) -> [String] {
-    // `-x` decides the language whatever the file's name.
-    if flags.contains(where: { $0.hasPrefix("-x") }) { return flags }
-    let isC = FileSystem.fileExtension(of: path) == "c"
-    guard isC || ["cc", "cpp", "cxx", "c++", "C"].contains(FileSystem.fileExtension(of: path)) else { return flags }
-    return flags.filter { !$0.hasPrefix("-std=") || $0.contains("++") != isC }
+    let language = self.language(in: flags) ?? SourceLanguage.ofSource(path) ?? SourceLanguage.guessed(path)
+    // `-x` decides the language whatever the file's name; a standard that does not fit it is a mistake to be told.
+    let kept = flags.contains { $0.hasPrefix("-x") } ? flags : flags.filter {
+      !$0.hasPrefix("-std=") || $0.contains("++") == (language == .cxx)
+    }
+    if standard(in: kept) != nil || kept.contains("-ansi") { return kept }
+    return kept + [language == .cxx ? "-std=gnu++17" : "-std=gnu17"]
+  }
+
+  private static func standard(in flags: [String]) -> String? { flags.last { $0.hasPrefix("-std=") } }
+
+  private static func language(in flags: [String]) -> SourceLanguage? {
+    guard let position = flags.lastIndex(where: { $0.hasPrefix("-x") }) else { return nil }
+    let next = flags.indices.contains(position + 1) ? flags[position + 1] : ""
+    return (flags[position] == "-x" ? next : String(flags[position].dropFirst(2))).hasPrefix("c++") ? .cxx : .c
   }
 }

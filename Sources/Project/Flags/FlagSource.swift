@@ -1,3 +1,4 @@
+import CompilerFlags
 import Linter
 
 /// The compiler flags of one file, and where they come from.
@@ -5,7 +6,7 @@ public struct FlagSource: Hashable, Sendable {
   public var flags: [String]
   /// Completes "flags from …".
   public var origin: String
-  /// Whether neither the command line nor a database says how the file is compiled.
+  /// Whether no database says how the file is compiled.
   public var isGuessed = false
   /// The folder of `Python.h` that the build of the file uses; nil where nothing is known of it.
   public var pythonFolder: String?
@@ -35,20 +36,11 @@ public struct FlagSource: Hashable, Sendable {
 }
 
 extension DefaultFlags {
-  static func isC(_ path: String) -> Bool { FileSystem.fileExtension(of: path) == "c" }
-
-  /// The folders that a compiler searches with these flags.
-  static func folders(in flags: [String]) -> [String] {
-    zip(flags, flags.dropFirst()).compactMap { flag, value in
-      ["-I", "-iquote", "-isystem", "-idirafter"].contains(flag) ? value : nil
-    }
-  }
-
   /// The flags with the language of a header, which its own name does not tell.
   static func asHeader(_ flags: [String], of source: String, path: String) -> [String] {
-    guard SourceFiles.headerExtensions.contains(FileSystem.fileExtension(of: path)), !flags.contains("-x") else {
+    guard SourceLanguage.isHeader(path), !flags.contains("-x") else {
       return flags
     }
-    return ["-x", isC(source) ? "c" : "c++"] + flags
+    return ["-x", SourceLanguage.ofSource(source) == .c ? "c" : "c++"] + flags
   }
 }

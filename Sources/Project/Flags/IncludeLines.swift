@@ -18,6 +18,17 @@ enum IncludeLines {
     }
   }
 
+  /// Whether a macro puts the name of an included header together.
+  static func hasComputed(in bytes: [UInt8]) -> Bool {
+    bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+      let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard text.first == UInt8(ascii: "#") else { return false }
+      let words = String(decoding: text.dropFirst().prefix(300), as: UTF8.self).trimmed
+      guard words.hasPrefix("include"), let first = words.dropFirst("include".count).trimmed.first else { return false }
+      return first.isLetter || first == "_"
+    }
+  }
+
   /// Those of a file; none for what is no source of a usual size.
   static func includes(ofFile path: String) -> [Include] {
     guard let bytes = FileSystem.bytes(of: path), bytes.count < 16 << 20 else { return [] }

@@ -1,3 +1,4 @@
+import CompilerFlags
 import PythonAPI
 
 /// The headers that lie somewhere in a project: where no flags say how a source finds its headers, the tree often does.
@@ -10,6 +11,14 @@ struct TreeHeaders {
   private static let mostEntries = 30_000
   private static let mostHeaders = 400
 
+  /// What a source lacks.
+  struct Lack: Hashable {
+    /// The folders in which headers were found that no given folder has.
+    var folders: [String] = []
+    /// Headers that are not in the tree, as the includes name them: the system's among them.
+    var elsewhere: [String] = []
+  }
+
   /// - Parameter root: of the project, absolute.
   init(root: String) { self.root = root }
 
@@ -18,39 +27,40 @@ struct TreeHeaders {
     var folders = [root]
     var count = 0
     while let folder = folders.popLast(), count < mostEntries {
-      for name in FileSystem.entries(of: folder) where !name.hasPrefix(".") {
+      for (name, kind) in FileSystem.kinds(in: folder) where !name.hasPrefix(".") {
         count += 1
         let path = FileSystem.joined(folder, name)
-        let kind = FileSystem.fileExtension(of: name)
-        if SourceFiles.headerExtensions.contains(kind) {
-          if FileSystem.linkDestination(of: path) == nil { found[name, default: []].append(path) }
-        } else if kind.isEmpty || kind.utf8.count > 5 || kind.contains(where: \.isNumber),
-          FileSystem.linkDestination(of: path) == nil, FileSystem.kind(of: path) == .folder,
-          !SourceFiles.isSkipped(path, name)
-        {
-          folders.append(path)
+        // Links are not followed.
+        switch kind {
+        case .file where SourceLanguage.isHeader(name): found[name, default: []].append(path)
+        case .folder where !SourceFiles.isSkipped(path, name): folders.append(path)
+        default: break
         }
       }
     }
     return found
   }
 
-  /// The folders that a source lacks to find what it includes, straight or through headers of the project.
+  /// What a source lacks to find what it includes, straight or through headers of the project.
   /// - Parameters:
   ///   - path: of the source, absolute.
   ///   - folders: those that are searched anyhow.
-  mutating func folders(forFile path: String, besides folders: [String]) -> [String] {
-    var found: [String] = []
+  mutating func lack(ofFile path: String, besides folders: [String]) -> Lack {
+    var lack = Lack()
     var seen: Set<String> = [path]
+    var missing: Set<String> = []
     var pending = [path]
     while let file = pending.popLast(), seen.count < Self.mostHeaders {
       for include in includes(of: file) {
-        guard let header = resolve(include, from: file, folders: folders + found) ?? nearest(include.name, to: path, &found)
-        else { continue }
-        if seen.insert(header).inserted { pending.append(header) }
+        let known = resolve(include, from: file, folders: folders + lack.folders)
+        if let header = known ?? nearest(include.name, to: path, &lack.folders) {
+          if FileSystem.lies(header, in: root), seen.insert(header).inserted { pending.append(header) }
+        } else if missing.insert(include.name).inserted {
+          lack.elsewhere.append(include.name)
+        }
       }
     }
-    return found
+    return lack
   }
 
   private mutating func includes(of path: String) -> [IncludeLines.Include] {
@@ -63,7 +73,7 @@ struct TreeHeaders {
   private func resolve(_ include: IncludeLines.Include, from file: String, folders: [String]) -> String? {
     let own = include.isQuoted ? [FileSystem.parent(of: file)] : []
     return (own + folders).lazy.map { FileSystem.normalized(FileSystem.joined($0, include.name)) }
-      .first { FileSystem.lies($0, in: root) && FileSystem.exists($0) }
+      .first { FileSystem.exists($0) }
   }
 
   /// The header of that name that is nearest to the source; its folder is added to those to search.

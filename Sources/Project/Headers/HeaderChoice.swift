@@ -2,7 +2,7 @@ import PythonAPI
 
 /// Which of Python's headers sources are read with.
 public enum HeaderChoice: Hashable, Sendable {
-  /// Those of the build that a compilation database describes, else of the active Python.
+  /// Those of the build that a compilation database describes, else the oldest that are not older than the target.
   case usual
   /// Those in a folder that the user named.
   case folder(String)
@@ -18,6 +18,7 @@ public final class HeaderSets {
   private let finder: PythonFinder
   private var chosen: [PythonHeaders]?
   private var byFolder: [String: PythonHeaders] = [:]
+  private var byTarget: [PythonVersion: PythonHeaders] = [:]
 
   public init(_ choice: HeaderChoice, environment: [String: String]) {
     self.choice = choice
@@ -31,6 +32,12 @@ public final class HeaderSets {
   /// - Throws: `InputError` if there is none.
   public func headers(target: PythonVersion, buildFolder: String?) throws(InputError) -> [PythonHeaders] {
     if choice == .usual, let buildFolder, let own = headers(in: buildFolder) { return [own] }
+    if choice == .usual {
+      if let known = byTarget[target] { return [known] }
+      let found = try finder.headers(for: target)
+      byTarget[target] = found
+      return [found]
+    }
     let all = try chosenHeaders()
     guard choice == .all else { return all }
     let fitting = all.filter { ($0.minorVersion ?? target) >= target }

@@ -23,6 +23,36 @@ extension PythonFinder {
     return found
   }
 
+  /// The headers that serve a target where nobody names any: the oldest of this machine's that are not older than it, as
+  /// nobody builds with older ones; else the newest there are.
+  /// - Throws: `InputError` if there are none.
+  public func headers(for target: PythonVersion) throws(InputError) -> PythonHeaders {
+    var seen: Set<String> = []
+    let folders = places().flatMap(\.folders).filter { seen.insert($0).inserted }.compactMap { folder in
+      Self.minorVersion(ofFolder: folder).map { (folder: folder, version: $0) }
+    }
+    let fitting = folders.filter { $0.version >= target }.enumerated()
+      .sorted { ($0.element.version, $0.offset) < ($1.element.version, $1.offset) }
+    let older = folders.filter { $0.version < target }.enumerated()
+      .sorted { ($1.element.version, $0.offset) < ($0.element.version, $1.offset) }
+    for (folder, _) in (fitting + older).map(\.element) where FileSystem.exists(folder + "/Python.h") {
+      // Free-threaded headers refuse the Limited API.
+      guard let headers = try? PythonHeaders(folder: folder), headers.flavour == .standard else { continue }
+      return headers
+    }
+    return try headers()
+  }
+
+  /// Told by the folder's name where that has it: few are looked into.
+  private static func minorVersion(ofFolder folder: String) -> PythonVersion? {
+    let name = FileSystem.name(of: folder)
+    // `python3.7m`, `python3.13t`
+    if name.hasPrefix("python3.") {
+      return PythonVersion(parsing: "3." + name.dropFirst("python3.".count).prefix(while: \.isNumber))
+    }
+    return FileSystem.exists(folder + "/Python.h") ? (try? PythonHeaders(folder: folder))?.minorVersion : nil
+  }
+
   /// The set of a version that the user named: `3.11`, `3.11.7`, `3.13t` (free-threaded) or `3.13d` (debug).
   /// - Throws: `InputError` that says which there are.
   public func headers(version: String) throws(InputError) -> PythonHeaders {
