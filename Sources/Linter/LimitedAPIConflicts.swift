@@ -68,9 +68,9 @@ public enum LimitedAPIConflicts {
 
 extension Linter {
   /// What a file says of `Py_LIMITED_API`; nil where the configured target is what files are compared with.
-  func claim(_ unit: UnitObservations, _ job: LintJob) -> LimitedAPIClaim? {
+  func claim(_ unit: UnitObservations, _ job: LintJob, outside: Set<String>) -> LimitedAPIClaim? {
     guard selection.codes.contains(ConflictingLimitedAPI.descriptor.code), !job.isTargetConfigured,
-      let decisive = ConflictingLimitedAPI.decisive(in: unit)
+      let decisive = ConflictingLimitedAPI.decisive(in: unit), !outside.contains(decisive.place.path)
     else { return nil }
     var location = SourceRange(decisive.place)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:])

@@ -3,6 +3,12 @@ import LintRules
 import Observation
 import PythonAPI
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One file to check, and how.
 public struct LintJob: Hashable, Sendable, Codable {
   /// As the user would write it; relative paths are relative to the current folder.
@@ -110,33 +116,49 @@ public struct Linter: Sendable {
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
+    let outside = quotable.map { OutsideFiles(unit, job, $0, shown: paths.display) } ?? .none
     // Such an error in no file is about the flags: what was parsed is not what the user builds.
     if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty && Self.isAboutFlags($0.message) }) {
+      let message = outside.withheld ?? error.message
       return LintOutcome(
-        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
+        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(message)"))
     }
-    // The file that is asked for may be quoted wherever it is; an unsaved one is nowhere.
-    let foreign = unit.readFiles.filter { $0 != job.path && quotable?.contain($0) == false }
-    if let file = foreign.first { unit.withholdMessages(of: paths.display(file)) }
-    unit.userFiles.removeAll(where: Set(foreign).contains)
+    // What the caches ask for: it is not shown.
+    let missing = unit.missingHeaders
+    unit.userFiles.removeAll(where: outside.paths.contains)
+    if let withheld = outside.withheld {
+      unit.keepOnly(
+        KnownTexts(ownTexts(unit, job)), withheld: withheld, outside: outside.paths,
+        source: Place(path: job.path, line: 1, column: 1, endColumn: 2))
+    }
     return LintOutcome(
-      findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
-      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
-      limitedAPI: claim(unit, job))
+      findings: judge(unit, job, outside: outside.paths), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
+      readFiles: unit.readFiles, missingHeaders: missing, preludeRemark: unit.preludeRemark,
+      limitedAPI: claim(unit, job, outside: outside.paths))
+  }
+
+  /// The bytes of the project's files that a unit read.
+  private func ownTexts(_ unit: UnitObservations, _ job: LintJob) -> [[UInt8]] {
+    Set(unit.userFiles + [job.path]).compactMap { path in
+      if path == job.path, let contents = job.contents { return Array(contents.utf8) }
+      return FileManager.default.contents(atPath: path).map { Array($0) }
+    }
   }
 
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
-  /// - Parameter secret: the files whose lines must not be quoted.
-  func judge(_ unit: UnitObservations, _ job: LintJob, secret: Set<String> = []) -> [Finding] {
+  /// - Parameter outside: the files whose lines must not be quoted, and in which nothing is reported.
+  func judge(_ unit: UnitObservations, _ job: LintJob, outside: Set<String> = []) -> [Finding] {
     var context = RuleContext(target: job.target, headers: headersVersion)
     context.isTargetConfigured = job.isTargetConfigured
     context.headersMicro = headersMicro
     context.enabledCodes = selection.codes
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
-    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
-    return Set(findings.filter { selection.codes.contains($0.code) }).sorted(by: Finding.comesBefore).map { finding in
+    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: outside)
+    findings.removeAll { !selection.codes.contains($0.code) || outside.contains($0.location.path) }
+    return bounded(Set(findings)).map { finding in
       var shown = finding
+      shown.notes.removeAll { $0.location.map { outside.contains($0.path) } ?? false }
       if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {
         shown.notes.append(Note("generated from \(paths.display(origin.file)), line \(origin.line)"))
       }
@@ -146,6 +168,7 @@ public struct Linter: Sendable {
         show(&location, &lines)
         shown.notes[index].location = location
       }
+      shown.clip()
       return shown
     }
   }

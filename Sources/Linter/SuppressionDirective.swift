@@ -63,6 +63,7 @@ struct SuppressionDirective {
 
 private struct DirectiveReader {
   static let marker = Array("abi3lint:".utf8)
+  private static let longestList = 4096
 
   /// What may stand between a comment's opening and the marker.
   private static let lead = Array(" \t/*!".utf8)
@@ -106,8 +107,9 @@ private struct DirectiveReader {
 
   /// What stands between brackets, divided by commas; nil if there are none.
   mutating func entries() -> [SuppressionDirective.Entry]? {
+    // Longer than the names of all rules is no list of rules; many that are not closed are not read to the end each.
     guard position < end, source[position] == UInt8(ascii: "["),
-      let close = source[position..<end].firstIndex(of: UInt8(ascii: "]"))
+      let close = source[position..<min(end, position + Self.longestList)].firstIndex(of: UInt8(ascii: "]"))
     else { return nil }
     var entries: [SuppressionDirective.Entry] = []
     for part in source[(position + 1)..<close].split(separator: UInt8(ascii: ",")) {

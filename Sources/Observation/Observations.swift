@@ -150,6 +150,11 @@ public struct SourceError: Hashable, Sendable {
   public var include: Place?
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
+
+  public init(message: String, place: Place) {
+    self.message = message
+    self.place = place
+  }
 }
 
 /// An error that appears only because `Py_LIMITED_API` is defined.
