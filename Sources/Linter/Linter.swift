@@ -123,13 +123,18 @@ public struct Linter: Sendable {
       return LintOutcome(
         failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(message)"))
     }
+    let source = Place(path: job.path, line: 1, column: 1, endColumn: 2)
+    // What macros, templates and assembly make may have errors in no file.
+    for index in unit.otherErrors.indices where unit.otherErrors[index].place.path.isEmpty {
+      unit.otherErrors[index].place = source
+    }
     // What the caches ask for: it is not shown.
     let missing = unit.missingHeaders
     unit.userFiles.removeAll(where: outside.paths.contains)
     if let withheld = outside.withheld {
       unit.keepOnly(
         KnownTexts(ownTexts(unit, job)), withheld: withheld, outside: outside.paths,
-        source: Place(path: job.path, line: 1, column: 1, endColumn: 2))
+        source: source)
     }
     return LintOutcome(
       findings: judge(unit, job, outside: outside.paths), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
@@ -156,7 +161,7 @@ public struct Linter: Sendable {
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: outside)
     findings.removeAll { !selection.codes.contains($0.code) || outside.contains($0.location.path) }
-    return bounded(Set(findings)).map { finding in
+    return Self.bounded(Set(findings)).map { finding in
       var shown = finding
       shown.notes.removeAll { $0.location.map { outside.contains($0.path) } ?? false }
       if let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path) {

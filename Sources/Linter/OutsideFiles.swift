@@ -32,9 +32,20 @@ struct OutsideFiles {
       withheld = "the compiler's message is withheld, as it may quote `\(shown(file))`, which is outside of the project"
     } else if let file = unit.readFiles.first(where: { Self.embeds($0, job, quotable) }) {
       withheld = "the compiler's message is withheld, as it may quote what `#embed` reads in `\(shown(file))`"
+    } else if Self.mayAssemble(unit, job, quotable) {
+      withheld = "the compiler's message is withheld, as it may quote what an `__asm` block includes"
     } else {
       withheld = nil
     }
+  }
+
+  /// Whether flags make an assembler of the compiler, whose `.include` reads any file, and a source of the project's may
+  /// make use of it.
+  private static func mayAssemble(_ unit: UnitObservations, _ job: LintJob, _ quotable: QuotableFiles) -> Bool {
+    let signs = ["-fasm-blocks", "-fms-", "-fdeclspec", "-fborland", "windows", "msvc"]
+    guard job.flags.contains(where: { flag in signs.contains { flag.contains($0) } }) else { return false }
+    if let contents = job.contents, contents.contains("asm") { return true }
+    return unit.readFiles.contains { quotable.mayAssemble($0) }
   }
 
   /// Whether a file of the project may embed what is outside of it. libclang does not tell which files it embeds.

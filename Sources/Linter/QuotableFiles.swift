@@ -25,6 +25,7 @@ struct QuotableFiles {
   private let pythonFolders: [String]
   private let known = Memo<Bool>()
   private let embedding = Memo<Bool>()
+  private let assembling = Memo<Bool>()
   private let realFolders = Memo<String>()
 
   init(_ settings: LinterSettings) {
@@ -62,11 +63,23 @@ struct QuotableFiles {
   /// - Parameter path: of a file that may be quoted.
   func embedsOutside(_ path: String) -> Bool {
     embedding.value(of: path) {
-      let real = real(path)
       // Those have none, and are large.
-      if (systemFolders + pythonFolders).contains(where: real.hasPrefix) { return false }
+      if isOfSystem(path) { return false }
       return FileManager.default.contents(atPath: path).map { EmbeddedFiles(Array($0)).lead(outside: self, from: path) }
     } == true
+  }
+
+  /// Whether a file of the project has anything to do with assembly.
+  func mayAssemble(_ path: String) -> Bool {
+    assembling.value(of: path) {
+      if isOfSystem(path) { return false }
+      return FileManager.default.contents(atPath: path).map { $0.contains(Array("asm".utf8)) }
+    } == true
+  }
+
+  private func isOfSystem(_ path: String) -> Bool {
+    let real = real(path)
+    return (systemFolders + pythonFolders).contains(where: real.hasPrefix)
   }
 
   /// As `realpath` gives it; a folder's own links are followed once for all its files.

@@ -6,7 +6,7 @@ extension UnitObservations {
   /// - Parameters:
   ///   - withheld: what stands in place of the compiler's messages.
   ///   - outside: the files that nothing may be located in.
-  ///   - source: where errors stand whose place is in one of those.
+  ///   - source: where errors stand whose place is in one of those, unless the include that leads there is known.
   mutating func keepOnly(_ known: KnownTexts, withheld: String, outside: Set<String>, source: Place) {
     names.removeAll { !known.contain($0.name) }
     imports.removeAll { !known.contain($0.symbol) || !known.contain($0.spelled) }
@@ -36,14 +36,24 @@ extension UnitObservations {
     for index in otherErrors.indices {
       otherErrors[index].message = message
       if otherErrors[index].missingHeader.map(known.contain) == false { otherErrors[index].missingHeader = nil }
-      if outside.contains((otherErrors[index].include ?? otherErrors[index].place).path) { otherErrors[index].include = source }
+      if outside.contains((otherErrors[index].include ?? otherErrors[index].place).path) {
+        otherErrors[index].include = Self.own(otherErrors[index].reachedBy, outside) ?? source
+      }
     }
     for index in limitedErrors.indices {
       limitedErrors[index].message = message
       // The path of a header of the system's, not what it holds.
       if limitedErrors[index].lostHeader?.hasPrefix("/") == true { limitedErrors[index].lostHeader = "a header of the system's" }
-      if outside.contains(limitedErrors[index].place.path) { limitedErrors[index].place = source }
+      if outside.contains(limitedErrors[index].place.path) {
+        limitedErrors[index].place = Self.own(limitedErrors[index].reachedBy, outside) ?? source
+        limitedErrors[index].declaration = nil
+      }
     }
+  }
+
+  /// The nearest include in a file of the project.
+  private static func own(_ includes: [Place], _ outside: Set<String>) -> Place? {
+    includes.first { !outside.contains($0.path) }
   }
 
   /// What holds paths, or what the command line says: nothing of this comes from a file's bytes.

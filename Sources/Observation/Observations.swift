@@ -148,6 +148,8 @@ public struct SourceError: Hashable, Sendable {
   public var missingHeader: String?
   /// Where the user's include stands that reaches it, if it is in a header of Python's or the system's.
   public var include: Place?
+  /// For one in a header: the includes that lead there, the nearest first.
+  public var reachedBy: [Place] = []
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
 
@@ -161,6 +163,8 @@ public struct SourceError: Hashable, Sendable {
 public struct LimitedError: Hashable, Sendable {
   public var message: String
   public var place: Place
+  /// For one in a header: the includes that lead there, the nearest first.
+  public var reachedBy: [Place] = []
   /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
   public var lostHeader: String?
   /// The lines of the declaration at file level that holds the error: an error inside it may follow from an earlier one.

@@ -140,7 +140,7 @@ struct ParseMerger {
   /// Whether only the strict parse compiles the line. Elsewhere the resolved tree is the better one: errors leave gaps.
   private func isLeftOut(_ place: Place) -> Bool { !resolvedLines.contains(place) }
 
-  private func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
+  func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
   // MARK: - Names that only errors tell of
 
@@ -283,12 +283,14 @@ struct ParseMerger {
     let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
     // So may a header have, and each of its errors stands at the same include.
     var includes: [String: Place?] = [:]
+    var reachedBy: [String: [Place]] = [:]
     return resolvedErrors.indices.compactMap { index in
       let error = resolvedErrors[index]
       guard newerMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
         !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
       else { return nil }
       var converted = sourceError(error)
+      converted.reachedBy = leading(to: error.path, &reachedBy)
       if error.isInSystemHeader || isOfPython(error.path) {
         converted.include = includes[error.path] ?? userInclude(of: error.path)
         includes[error.path] = .some(converted.include)
@@ -299,11 +301,13 @@ struct ParseMerger {
 
   private func limitedErrors() -> [LimitedError] {
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
+    var reachedBy: [String: [Place]] = [:]
     return strictErrors.compactMap { error in
       guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
         !isOfPython(error.path)
       else { return nil }
       var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
+      limited.reachedBy = leading(to: error.path, &reachedBy)
       if case .undeclared(let name) = error.subject {
         if isName(name), visible.visibility(name) == nil { return nil }
         switch resolved.home(of: name)?.origin {
@@ -346,17 +350,6 @@ struct ParseMerger {
     if case .missingHeader(let name) = error.subject { converted.missingHeader = name }
     converted.mayFollow = !standsAlone(error)
     return converted
-  }
-
-  private func userInclude(of header: String) -> Place? {
-    let places = resolved.unit.includes(of: header).compactMap { location in
-      location.file.map { file in
-        Place(
-          path: resolved.unit.name(of: file), line: location.line, column: location.column,
-          endColumn: location.column + 1)
-      }
-    }
-    return places.first { !isOfPython($0.path) }
   }
 
   /// How a program would include a system header: not by the parts that the system has it made of.
