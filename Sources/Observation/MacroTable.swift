@@ -39,6 +39,7 @@ final class MacroTable {
 
   private(set) var macros: [String: Macro] = [:]
   private var knownNames: [String: [(name: String, place: Place)]] = [:]
+  private var knownUses: [String: [String]] = [:]
   private var knownReachable: [String: [Macro]] = [:]
   private var knownVersions: [String: Bool] = [:]
   /// The first use of each macro that is used at all, straight or through another macro.
@@ -70,6 +71,7 @@ final class MacroTable {
       name: name, path: path, source: source, start: start, parameters: parameters, body: tokens,
       pastes: tokens.contains { source.isPunctuator("##", $0) }, words: words, wordOrder: order, lineStarts: lineStarts)
     if !knownNames.isEmpty { knownNames[name] = nil }
+    knownUses = [:]
     knownReachable = [:]
     knownVersions = [:]
   }
@@ -81,8 +83,17 @@ final class MacroTable {
       guard let macro = macros[next] else { continue }
       if let known = firstUses[next], known <= place { continue }
       firstUses[next] = place
-      pending += names(in: macro).map(\.name).filter { macros[$0] != nil }
+      pending += used(by: macro)
     }
+  }
+
+  /// The macros whose names stand in a macro's body, each once.
+  private func used(by macro: Macro) -> [String] {
+    if let known = knownUses[macro.name] { return known }
+    var seen: Set<String> = []
+    let used = names(in: macro).map(\.name).filter { macros[$0] != nil && seen.insert($0).inserted }
+    knownUses[macro.name] = used
+    return used
   }
 
   /// The identifiers of a macro's body that are words of their own: no parameters, members, strings or parts of `##`.

@@ -53,7 +53,7 @@ struct IncludeProbes {
         if byte == UInt8(ascii: "#"), position < source.count, source[position] == byte { isPasting = true }
         if byte == UInt8(ascii: "%"), source[position...].starts(with: ":%:".utf8) { isPasting = true }
         // `defined(__has_include)`: what matters stands before the bracket.
-        if byte > UInt8(ascii: " "), byte != UInt8(ascii: "(") { previous = 0..<0 }
+        if byte > UInt8(ascii: " ") && byte != UInt8(ascii: "(") || byte == UInt8(ascii: "\n") { previous = 0..<0 }
         continue
       }
       while position < source.count, isIdentifierByte(source[position]) { position += 1 }
