@@ -17,6 +17,7 @@ import Testing
     ("#if defined(__has_include) || defined __has_embed\n#elif __has_attribute(x) + __has_trivial_copy(y)\n", []),
     ("#if __has_inc\\\nlude(<a.h>)\n", ["a.h"]),
     ("#define A(x, y) x##y\nint __pyx_a, __line, a_, x = A(__pyx_, b);\n", []), ("int _(int); _(1);\n", []),
+    ("#define A(x) x##y\nint a = c == '_' ? \"`a`_ b\" : 0;\n", []),
     ("#line 3\nint embed; // embed\n#define embed\n", []),
   ])
   func known(text: String, names: [String]) {

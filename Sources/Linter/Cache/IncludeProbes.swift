@@ -59,7 +59,7 @@ struct IncludeProbes {
       while position < source.count, isIdentifierByte(source[position]) { position += 1 }
       if byte == UInt8(ascii: "_") {
         let word = Array(source[start..<position])
-        if Self.isPart(word) { hasPart = true }
+        if Self.isPart(word), !Self.isQuoted(start..<position, source) { hasPart = true }
         ask(word, behind: source[previous], source, &position)
       }
       previous = start..<position
@@ -87,6 +87,14 @@ struct IncludeProbes {
   /// Whether a name that asks begins with a word and goes on.
   private static func isPart(_ word: [UInt8]) -> Bool {
     questions.contains { $0.count > word.count && $0.starts(with: word) }
+  }
+
+  /// Whether a lone `_` is a character's (`'_'`) or a text's: nobody pastes what stands beside a literal.
+  private static func isQuoted(_ word: Range<Int>, _ source: [UInt8]) -> Bool {
+    guard word.count == 1 else { return false }
+    let quotes = [UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`")]
+    return word.lowerBound > 0 && quotes.contains(source[word.lowerBound - 1])
+      || word.upperBound < source.count && quotes.contains(source[word.upperBound])
   }
 
   /// What stands between `<` and `>` or between quotes; nil if neither does.

@@ -134,7 +134,11 @@ private struct Includers {
   private var sources: [String: [String]] = [:]
 
   init(_ files: [String]) {
+    // A search has to end, whatever the database names.
+    var budget = 256 << 20
     for file in files.prefix(4000) {
+      budget -= FileSystem.size(of: file)
+      if budget < 0 { break }
       let names = Set(IncludeLines.includes(ofFile: file).map { FileSystem.name(of: $0.name) })
       for name in names { sources[name, default: []].append(file) }
     }
