@@ -43,7 +43,15 @@ struct LineOrigins {
   }
 
   func origin(ofLine number: Int) -> Origin? {
-    guard let mark = marks.last(where: { $0.line < number }) else { return nil }
+    // The last mark before the line; generated code has thousands.
+    var low = 0
+    var high = marks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].line < number { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return nil }
+    let mark = marks[low - 1]
     switch mark.kind {
     case .counted(let file, let origin):
       return isOwn(file) || !Self.isFile(file) ? nil : .source(file: file, line: origin + number - mark.line - 1)
@@ -86,7 +94,8 @@ struct LineOrigins {
   private static func directive(_ line: Substring) -> (line: Int, file: String?)? {
     let words = line.drop { $0 == " " || $0 == "\t" }.dropFirst().split(maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\t" })
     let rest = words.first == "line" ? words.dropFirst() : words[...]
-    guard let number = rest.first.flatMap({ Int($0) }) else { return nil }
+    // Compilers count to 2^31; what is beyond is no line.
+    guard let number = rest.first.flatMap({ Int32($0) }).map(Int.init), number >= 0 else { return nil }
     let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
     return (number, parts.count > 2 ? String(parts[1]) : nil)
   }
@@ -96,7 +105,7 @@ struct LineOrigins {
     let text = line.drop { $0 == " " }
     guard text.hasPrefix("/* \"") else { return nil }
     let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[2].hasPrefix(":"), let number = Int(parts[2].dropFirst()) else { return nil }
-    return (number, String(parts[1]))
+    guard parts.count == 3, parts[2].hasPrefix(":"), let number = Int32(parts[2].dropFirst()) else { return nil }
+    return (Int(number), String(parts[1]))
   }
 }

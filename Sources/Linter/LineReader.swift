@@ -17,10 +17,11 @@ struct LineReader {
     for path in secret { files[path] = [] }
   }
 
-  /// The text of a line (counted from 1) without its ending; nil if there is none. What is not UTF-8 is repaired.
+  /// The text of a line (counted from 1) without its ending; nil if there is none. What is not UTF-8 is repaired, and what
+  /// is longer than any line that a person writes is cut off.
   mutating func line(_ number: Int, of path: String) -> String? {
     let lines = lines(of: path)
-    return lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+    return lines.indices.contains(number - 1) ? String(lines[number - 1]).clipped(to: FindingBounds.line) : nil
   }
 
   /// Where a line of a generated file comes from, if the file says so.

@@ -3,6 +3,12 @@ import LintRules
 import Observation
 import PythonAPI
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// One file to check, and how.
 public struct LintJob: Hashable, Sendable, Codable {
   /// As the user would write it; relative paths are relative to the current folder.
@@ -149,22 +155,30 @@ public struct Linter: Sendable {
     } catch {
       return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
     }
+    let outside = quotable.map { OutsideFiles(unit, job, $0, shown: paths.display) } ?? .none
     // Such an error in no file is about the flags: what was parsed is not what the user builds.
     if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty && Self.isAboutFlags($0.message) }) {
+      let message = outside.withheld ?? error.message
       return LintOutcome(
-        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(error.message)"))
+        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(message)"))
     }
-    // The file that is asked for may be quoted wherever it is; an unsaved one is nowhere.
-    let foreign = unit.readFiles.filter { $0 != job.path && quotable?.contain($0) == false }
-    if let file = foreign.first {
-      var texts = QuotedTexts(contents: job.contents.map { [job.path: $0] } ?? [:], secret: Set(foreign))
-      unit.withholdMessages(of: paths.display(file), unlessIn: &texts)
+    let source = Place(path: job.path, line: 1, column: 1, endColumn: 2)
+    // What macros, templates and assembly make may have errors in no file.
+    for index in unit.otherErrors.indices where unit.otherErrors[index].place.path.isEmpty {
+      unit.otherErrors[index].place = source
     }
-    unit.userFiles.removeAll(where: Set(foreign).contains)
+    // What the caches ask for: it is not shown.
+    let missing = unit.missingHeaders
+    unit.userFiles.removeAll(where: outside.paths.contains)
+    if let withheld = outside.withheld {
+      unit.keepOnly(
+        KnownTexts(ownTexts(unit, job)), withheld: withheld, outside: outside.paths,
+        source: source)
+    }
     var outcome = LintOutcome(
-      findings: judge(unit, job, secret: Set(foreign)), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
-      readFiles: unit.readFiles, missingHeaders: unit.missingHeaders, preludeRemark: unit.preludeRemark,
-      limitedAPI: claim(unit, job), judged: judged)
+      findings: judge(unit, job, outside: outside.paths), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
+      readFiles: unit.readFiles, missingHeaders: missing, preludeRemark: unit.preludeRemark,
+      limitedAPI: claim(unit, job, outside: outside.paths), judged: judged)
     outcome.reachesPython = unit.reachesPython || unit.mayLackPython
     return outcome
   }
@@ -195,21 +209,33 @@ public struct Linter: Sendable {
         && !finding.code.hasPrefix("ABI1")
   }
 
+  /// The bytes of the project's files that a unit read.
+  private func ownTexts(_ unit: UnitObservations, _ job: LintJob) -> [[UInt8]] {
+    Set(unit.userFiles + [job.path]).compactMap { path in
+      if path == job.path, let contents = job.contents { return Array(contents.utf8) }
+      return FileManager.default.contents(atPath: path).map { Array($0) }
+    }
+  }
+
   /// All findings of a translation unit that the selection keeps, sorted, with the user's paths.
-  /// - Parameter secret: the files whose lines must not be quoted.
-  func judge(_ unit: UnitObservations, _ job: LintJob, secret: Set<String> = []) -> [Finding] {
+  /// - Parameter outside: the files whose lines must not be quoted, and in which nothing is reported.
+  func judge(_ unit: UnitObservations, _ job: LintJob, outside: Set<String> = []) -> [Finding] {
     var context = RuleContext(target: job.target, headers: headersVersion)
     context.isTargetConfigured = job.isTargetConfigured
     context.headersMicro = headersMicro
     context.enabledCodes = selection.codes
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
-    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: secret)
-    let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }.map { OutsideHeaders.placed($0, in: unit) }.filter {
-      $0.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code)
-    }
-    return Set(kept).sorted(by: Finding.comesBefore).map { finding in
+    var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: outside)
+    let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }
+      .map { OutsideHeaders.placed($0, in: unit) }
+      .filter { finding in
+        !outside.contains(finding.location.path)
+          && (finding.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code))
+      }
+    return Self.bounded(Set(kept)).map { finding in
       var shown = finding
+      shown.notes.removeAll { $0.location.map { outside.contains($0.path) } ?? false }
       let origin = lines.origin(ofLine: finding.location.startLine, in: finding.location.path)
       show(&shown.location, &lines)
       if var outside = shown.outside {
@@ -222,6 +248,7 @@ public struct Linter: Sendable {
         shown.notes[index].location = location
       }
       if let origin { shown.notes.append(note(origin)) }
+      shown.clip()
       return shown
     }
   }

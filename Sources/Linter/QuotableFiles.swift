@@ -1,6 +1,11 @@
 import Observation
 import PythonAPI
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -15,19 +20,25 @@ import PythonAPI
 /// as a source line, and not within one of the compiler's messages.
 struct QuotableFiles {
   private let folders: [String]
+  /// The system's, the compiler's: whose headers nobody writes for this project.
+  private let systemFolders: [String]
   private let pythonFolders: [String]
   private let known = Memo<Bool>()
+  private let embedding = Memo<Bool>()
+  private let assembling = Memo<Bool>()
   private let realFolders = Memo<String>()
 
   init(_ settings: LinterSettings) {
     let builtin = settings.builtinFlags.filter { $0.hasPrefix("/") }
-    folders = (settings.quotableFolders + builtin + Self.system).map { Self.real($0) + "/" }
+    systemFolders = (builtin + Self.system).map { Self.real($0) + "/" }
+    folders = settings.quotableFolders.map { Self.real($0) + "/" } + systemFolders
     pythonFolders = ([settings.headers.folder] + settings.headers.extraFolders).map { Self.real($0) + "/" }
   }
 
   /// Where nobody keeps secrets.
   private static let system = [
-    "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib", "/opt/homebrew", "/nix/store",
+    "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib", "/nix/store",
+    "/opt/homebrew/include", "/opt/homebrew/lib", "/opt/homebrew/opt", "/opt/homebrew/Cellar", "/opt/homebrew/Frameworks",
     "/Library/Developer", "/Library/Frameworks", "/Applications/Xcode.app",
   ]
 
@@ -36,9 +47,39 @@ struct QuotableFiles {
     known.value(of: path) {
       let real = real(path)
       // The folder of `Python.h` may be the linted tree's choice.
-      return folders.contains(where: real.hasPrefix)
+      return folders.contains { real.hasPrefix($0) && !Self.isOfVersionControl(real.dropFirst($0.count)) }
         || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
     } == true
+  }
+
+  /// What version control keeps below a project is never the project: addresses with passwords, and other branches.
+  /// - Parameter path: from the project's folder on. File systems may take `.GIT` for the same.
+  private static func isOfVersionControl(_ path: Substring) -> Bool {
+    path.contains(".") && path.split(separator: "/").contains { versionControl.contains($0.lowercased()) }
+  }
+  private static let versionControl: Set<String> = [".git", ".hg", ".svn", ".bzr", ".jj"]
+
+  /// Whether a file of the project may embed one that may not be quoted.
+  /// - Parameter path: of a file that may be quoted.
+  func embedsOutside(_ path: String) -> Bool {
+    embedding.value(of: path) {
+      // Those have none, and are large.
+      if isOfSystem(path) { return false }
+      return FileManager.default.contents(atPath: path).map { EmbeddedFiles(Array($0)).lead(outside: self, from: path) }
+    } == true
+  }
+
+  /// Whether a file of the project has anything to do with assembly.
+  func mayAssemble(_ path: String) -> Bool {
+    assembling.value(of: path) {
+      if isOfSystem(path) { return false }
+      return FileManager.default.contents(atPath: path).map { $0.contains(Array("asm".utf8)) }
+    } == true
+  }
+
+  private func isOfSystem(_ path: String) -> Bool {
+    let real = real(path)
+    return (systemFolders + pythonFolders).contains(where: real.hasPrefix)
   }
 
   /// As `realpath` gives it; a folder's own links are followed once for all its files.

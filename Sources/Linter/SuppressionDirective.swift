@@ -70,6 +70,14 @@ private struct DirectiveReader {
   let source: [UInt8]
   var position: Int
   let end: Int
+  /// Whether a bracket was met that nothing closes.
+  private var isUnclosed = false
+
+  init(source: [UInt8], position: Int, end: Int) {
+    self.source = source
+    self.position = position
+    self.end = end
+  }
 
   /// Goes behind the marker.
   mutating func findMarker(inLine isLine: Bool) -> Bool {
@@ -106,9 +114,12 @@ private struct DirectiveReader {
 
   /// What stands between brackets, divided by commas; nil if there are none.
   mutating func entries() -> [SuppressionDirective.Entry]? {
-    guard position < end, source[position] == UInt8(ascii: "["),
-      let close = source[position..<end].firstIndex(of: UInt8(ascii: "]"))
-    else { return nil }
+    guard position < end, source[position] == UInt8(ascii: "["), !isUnclosed else { return nil }
+    guard let close = source[position..<end].firstIndex(of: UInt8(ascii: "]")) else {
+      // Nor will those be that follow.
+      isUnclosed = true
+      return nil
+    }
     var entries: [SuppressionDirective.Entry] = []
     for part in source[(position + 1)..<close].split(separator: UInt8(ascii: ",")) {
       let isSpace = { (byte: UInt8) in byte <= 0x20 }

@@ -8,7 +8,6 @@ struct SuppressionFile {
     var lines: ClosedRange<Int>
     var entry: SuppressionDirective.Entry
     var directive: SuppressionDirective
-    var isUsed = false
   }
 
   private let path: String
@@ -16,6 +15,12 @@ struct SuppressionFile {
   private let scanner: SuppressionScanner
   private var covers: [Cover] = []
   private var mistakes: [Finding] = []
+  /// Where the covers of each rule are found: no finding is compared with all of them.
+  private var index: [String: CoverIndex] = [:]
+  /// For each line, the first from there on that is not a comment alone.
+  private let nextCode: [Int]
+  /// The `off` of each rule that no `on` has ended.
+  private var open: [String: [Int]] = [:]
 
   /// nil for a file without any such comment, which is nearly every one.
   init?(path: String, source: [UInt8]) {
@@ -25,16 +30,28 @@ struct SuppressionFile {
     scanner = SuppressionScanner(source)
     let directives = scanner.comments.flatMap { SuppressionDirective.all(in: $0, of: source) }
     if directives.isEmpty { return nil }
+    nextCode = Self.nextCode(scanner)
     for directive in directives { add(directive) }
+    index = Dictionary(grouping: covers.indices) { covers[$0].code }
+      .mapValues { numbers in CoverIndex(numbers.map { (covers[$0].lines, $0) }) }
+  }
+
+  private static func nextCode(_ scanner: SuppressionScanner) -> [Int] {
+    var isComment = Array(repeating: false, count: scanner.lines.count)
+    for comment in scanner.comments {
+      for line in comment.startLine...comment.endLine where line <= isComment.count && !scanner.lines[line - 1].hasCode {
+        isComment[line - 1] = true
+      }
+    }
+    var next = Array(1...isComment.count + 1)
+    for line in isComment.indices.reversed() where isComment[line] { next[line] = next[line + 1] }
+    return next
   }
 
   /// Whether a comment silences the finding, and the reason that it gives.
   mutating func suppression(of finding: Finding) -> SuppressedFinding? {
     let lines = finding.location.startLine...max(finding.location.startLine, finding.location.endLine)
-    // All that fit have served: two comments for one finding are no mistake worth a word.
-    let serving = covers.indices.filter { covers[$0].code == finding.code && covers[$0].lines.overlaps(lines) }
-    guard let first = serving.first else { return nil }
-    for index in serving { covers[index].isUsed = true }
+    guard let first = index[finding.code]?.first(over: lines) else { return nil }
     return SuppressedFinding(finding: finding, kind: .inSource, justification: covers[first].directive.justification)
   }
 
@@ -45,8 +62,10 @@ struct SuppressionFile {
   ///   - isComplete: whether the run saw all it was to see; if not, nothing is called unused.
   func findings(codes: Set<String>, isComplete: Bool) -> [Finding] {
     guard isComplete else { return mistakes }
-    let unused = covers.filter { cover in
-      !cover.isUsed && codes.contains(cover.code) && cover.code != UnusedSuppression.descriptor.code
+    // All that fit have served: two comments for one finding are no mistake worth a word.
+    let served = index.mapValues { $0.served() }
+    let unused = covers.indices.filter { served[covers[$0].code]?.contains($0) != true }.map { covers[$0] }.filter { cover in
+      codes.contains(cover.code) && cover.code != UnusedSuppression.descriptor.code
         && !cover.directive.comment.isConditional
     }
     return mistakes
@@ -80,20 +99,18 @@ struct SuppressionFile {
             "`\(entry.text)` is no rule of abi3lint, so it suppresses nothing", at: place(entry.bytes)))
         continue
       }
+      if verb == .off { open[code, default: []].append(covers.count) }
       covers.append(Cover(code: code, lines: lines(of: directive, verb), entry: entry, directive: directive))
     }
   }
 
   /// Ends what is open: all of it, or the rules that are named.
   private mutating func close(_ directive: SuppressionDirective) {
-    let codes = directive.entries.map { Set($0.compactMap(\.code)) }
+    let codes = directive.entries.map { Set($0.compactMap(\.code)) } ?? Set(open.keys)
     let line = directive.comment.endLine
-    let open = covers.indices.filter { index in
-      covers[index].directive.verb == .off && covers[index].lines.upperBound == Int.max
-        && codes?.contains(covers[index].code) != false
-    }
-    if open.isEmpty { report("`on` ends nothing: there is no `off[…]` before it", directive) }
-    for index in open {
+    let ended = codes.flatMap { open.removeValue(forKey: $0) ?? [] }
+    if ended.isEmpty { report("`on` ends nothing: there is no `off[…]` before it", directive) }
+    for index in ended {
       covers[index].lines = covers[index].lines.lowerBound...max(line, covers[index].lines.lowerBound)
     }
   }
@@ -105,14 +122,9 @@ struct SuppressionFile {
     case .ignore:
       guard directive.comment.isAlone else { return directive.comment.startLine...directive.comment.endLine }
       // The next line; further comments between are skipped, so that such comments can be stacked.
-      var line = directive.comment.endLine + 1
-      while line <= scanner.lines.count, !scanner.lines[line - 1].hasCode, hasComment(line) { line += 1 }
+      let line = directive.comment.endLine < nextCode.count ? nextCode[directive.comment.endLine] : directive.comment.endLine + 1
       return line...line
     }
-  }
-
-  private func hasComment(_ line: Int) -> Bool {
-    scanner.comments.contains { ($0.startLine...$0.endLine).contains(line) }
   }
 
   private mutating func report(_ message: String, _ directive: SuppressionDirective) {
@@ -127,7 +139,7 @@ struct SuppressionFile {
     return SourceRange(
       path: path, startLine: line + 1, startColumn: start, endLine: line + 1,
       endColumn: max(start + 1, min(bytes.upperBound, whole.upperBound) - whole.lowerBound + 1),
-      lineText: String(decoding: source[whole], as: UTF8.self))
+      lineText: String(decoding: source[whole].prefix(FindingBounds.line + 4), as: UTF8.self).clipped(to: FindingBounds.line))
   }
 }
 
@@ -136,17 +148,4 @@ func contains(_ bytes: [UInt8], _ text: String) -> Bool {
   let text = Array(text.utf8)
   guard let first = text.first else { return true }
   return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: text) }
-}
-
-extension Array {
-  /// The first index whose element meets a condition that all later ones meet too.
-  fileprivate func partitioningIndex(_ isLater: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if isLater(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
 }

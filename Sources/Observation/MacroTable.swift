@@ -21,11 +21,29 @@ final class MacroTable {
     }
     /// Whether `##` makes names that the text does not spell.
     let pastes: Bool
+    /// Where in the body each identifier stands: bodies may be long, and are asked for many names.
+    let words: [String: [Int]]
+    /// The identifiers in the order in which they first stand.
+    let wordOrder: [String]
+    /// Where the lines of the definition begin, the first one too.
+    let lineStarts: [Int]
+
+    /// The place of a token of the body.
+    func place(of token: Token) -> Place {
+      let line = lineStarts.partitioningIndex { $0 > token.start } - 1
+      let lineStart = lineStarts[max(line, 0)]
+      return Place(
+        path: path, line: start.line + max(line, 0), column: token.start - lineStart + 1, endColumn: token.end - lineStart + 1)
+    }
   }
 
   /// Whether a file is the project's: a use there goes before one in a header from elsewhere.
   var isOwn: (String) -> Bool = { _ in true }
   private(set) var macros: [String: Macro] = [:]
+  private var knownNames: [String: [(name: String, place: Place)]] = [:]
+  private var knownUses: [String: [String]] = [:]
+  private var knownReachable: [String: [Macro]] = [:]
+  private var knownVersions: [String: Bool] = [:]
   /// The first use of each macro that is used at all, straight or through another macro.
   private(set) var firstUses: [String: Place] = [:]
 
@@ -39,9 +57,25 @@ final class MacroTable {
       parameters.insert("__VA_ARGS__")
       tokens = Array(tokens[(close + 1)...])
     }
+    var words: [String: [Int]] = [:]
+    var order: [String] = []
+    for (index, token) in tokens.enumerated() where token.kind == .identifier {
+      let word = source.text(token)
+      if words[word] == nil { order.append(word) }
+      words[word, default: []].append(index)
+    }
+    var lineStarts = [start.offset - (start.column - 1)]
+    let last = min(tokens.last?.start ?? 0, source.bytes.count)
+    if start.offset < last {
+      for offset in start.offset..<last where source.bytes[offset] == UInt8(ascii: "\n") { lineStarts.append(offset + 1) }
+    }
     macros[name] = Macro(
       name: name, path: path, source: source, start: start, parameters: parameters, body: tokens,
-      pastes: tokens.contains { source.isPunctuator("##", $0) })
+      pastes: tokens.contains { source.isPunctuator("##", $0) }, words: words, wordOrder: order, lineStarts: lineStarts)
+    if !knownNames.isEmpty { knownNames[name] = nil }
+    knownUses = [:]
+    knownReachable = [:]
+    knownVersions = [:]
   }
 
   /// Notes a use in plain code; those inside the macro's body follow.
@@ -54,19 +88,35 @@ final class MacroTable {
         if wasOwn && !isOwn || wasOwn == isOwn && known <= place { continue }
       }
       firstUses[next] = place
-      pending += names(in: macro).map(\.name).filter { macros[$0] != nil }
+      pending += used(by: macro)
     }
+  }
+
+  /// The macros whose names stand in a macro's body, each once.
+  private func used(by macro: Macro) -> [String] {
+    if let known = knownUses[macro.name] { return known }
+    var seen: Set<String> = []
+    let used = names(in: macro).map(\.name).filter { macros[$0] != nil && seen.insert($0).inserted }
+    knownUses[macro.name] = used
+    return used
   }
 
   /// The identifiers of a macro's body that are words of their own: no parameters, members, strings or parts of `##`.
   func names(in macro: Macro) -> [(name: String, place: Place)] {
+    if let known = knownNames[macro.name] { return known }
+    let names = findNames(in: macro)
+    knownNames[macro.name] = names
+    return names
+  }
+
+  private func findNames(in macro: Macro) -> [(name: String, place: Place)] {
     macro.body.indices.compactMap { index in
       let token = macro.body[index]
       guard token.kind == .identifier, !isMember(index, in: macro) else { return nil }
       if index > 0, isPunctuator("##", index - 1, in: macro) || isPunctuator("#", index - 1, in: macro) { return nil }
       if index + 1 < macro.body.count, isPunctuator("##", index + 1, in: macro) { return nil }
       let name = macro.source.text(token)
-      return macro.parameters.contains(name) ? nil : (name, place(of: token, in: macro))
+      return macro.parameters.contains(name) ? nil : (name, macro.place(of: token))
     }
   }
 
@@ -74,11 +124,9 @@ final class MacroTable {
   /// an argument of `offsetof`.
   func find(_ name: String, asMember: Bool, from start: String) -> (place: Place, macro: String)? {
     for macro in reachable(from: start) {
-      for index in macro.body.indices where macro.body[index].kind == .identifier {
-        guard macro.source.hasIdentifier(name, at: macro.body[index].start),
-          asMember || !isMember(index, in: macro) && !macro.parameters.contains(name)
-        else { continue }
-        return (place(of: macro.body[index], in: macro), macro.name)
+      for index in macro.words[name] ?? [] {
+        guard asMember || !isMember(index, in: macro) && !macro.parameters.contains(name) else { continue }
+        return (macro.place(of: macro.body[index]), macro.name)
       }
     }
     return nil
@@ -88,7 +136,7 @@ final class MacroTable {
   func find(text: String, from start: String) -> (place: Place, macro: String)? {
     for macro in reachable(from: start) {
       if let token = macro.body.first(where: { macro.source.text($0) == text }) {
-        return (place(of: token, in: macro), macro.name)
+        return (macro.place(of: token), macro.name)
       }
     }
     return nil
@@ -112,6 +160,21 @@ final class MacroTable {
 
   /// A macro and those that its body uses, nearest first.
   func reachable(from start: String) -> [Macro] {
+    if let known = knownReachable[start] { return known }
+    let found = findReachable(from: start)
+    knownReachable[start] = found
+    return found
+  }
+
+  /// Whether a macro, or one that it uses, has a word about versions in it.
+  func speaksOfVersions(from start: String) -> Bool {
+    if let known = knownVersions[start] { return known }
+    let found = reachable(from: start).contains { $0.wordOrder.contains { $0.lowercased().contains("version") } }
+    knownVersions[start] = found
+    return found
+  }
+
+  private func findReachable(from start: String) -> [Macro] {
     var seen: Set<String> = [start]
     var queue = [start]
     var found: [Macro] = []
@@ -120,10 +183,7 @@ final class MacroTable {
       defer { head += 1 }
       guard let macro = macros[queue[head]] else { continue }
       found.append(macro)
-      for token in macro.body where token.kind == .identifier {
-        let name = macro.source.text(token)
-        if macros[name] != nil, seen.insert(name).inserted { queue.append(name) }
-      }
+      for name in macro.wordOrder where macros[name] != nil && seen.insert(name).inserted { queue.append(name) }
     }
     return found
   }
@@ -134,17 +194,6 @@ final class MacroTable {
 
   private func isPunctuator(_ text: String, _ index: Int, in macro: Macro) -> Bool {
     macro.source.isPunctuator(text, macro.body[index])
-  }
-
-  private func place(of token: Token, in macro: Macro) -> Place {
-    var line = macro.start.line
-    var lineStart = macro.start.offset - (macro.start.column - 1)
-    for offset in macro.start.offset..<token.start where macro.source.bytes[offset] == UInt8(ascii: "\n") {
-      line += 1
-      lineStart = offset + 1
-    }
-    return Place(
-      path: macro.path, line: line, column: token.start - lineStart + 1, endColumn: token.end - lineStart + 1)
   }
 }
 

@@ -170,14 +170,23 @@ public struct SourceError: Hashable, Sendable {
   public var include: Place?
   /// Whether it says that a name, a type or a member is not known.
   public var isAboutName = false
+  /// For one in a header: the includes that lead there, the nearest first.
+  public var reachedBy: [Place] = []
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
+
+  public init(message: String, place: Place) {
+    self.message = message
+    self.place = place
+  }
 }
 
 /// An error that appears only because `Py_LIMITED_API` is defined.
 public struct LimitedError: Hashable, Sendable {
   public var message: String
   public var place: Place
+  /// For one in a header: the includes that lead there, the nearest first.
+  public var reachedBy: [Place] = []
   /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
   public var lostHeader: String?
   /// Whether what is missing is a function that C lets the code call undeclared.

@@ -12,6 +12,18 @@ import ClangKit
 struct SourceText {
   /// Lives as long as the translation unit that read the file.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Most questions are about the line of the question before, and lines may be long.
+  private let last = LogicalLine()
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// A line with those that a backslash joins to it.
+  private final class LogicalLine {
+    /// Up to the newline at its end, that included.
+    var range = 0..<0
+    /// The `#` that begins it, if one does, and behind which byte that is to be seen.
+    var hash: (position: Int, behind: Int)?
+  }
 
   /// Whether `name` stands at `offset` as a whole identifier.
   func hasIdentifier(_ name: String, at offset: Int) -> Bool {
@@ -34,23 +46,27 @@ struct SourceText {
 
   /// The name of the preprocessor directive whose logical line holds `offset`: `ifdef`, `include`, …; nil in plain code.
   func directive(around offset: Int) -> String? {
-    var start = min(offset, bytes.count)
-    while start > 0 {
-      if bytes[start - 1] == newline, !isContinued(before: start - 1) { break }
-      start -= 1
+    let offset = min(offset, bytes.count)
+    if !last.range.contains(offset) {
+      var start = offset
+      while start > 0, bytes[start - 1] != newline || isContinued(before: start - 1) { start -= 1 }
+      var end = offset
+      while end < bytes.count, bytes[end] != newline || isContinued(before: end) { end += 1 }
+      last.range = start..<end + 1
+      last.hash = hash(from: start, before: end)
     }
-    guard let hash = hash(from: start, before: offset) else { return nil }
-    return identifier(at: skipBlanks(from: hash + 1))
+    guard let hash = last.hash, hash.behind < offset || hash.behind == last.range.lowerBound else { return nil }
+    return identifier(at: skipBlanks(from: hash.position + 1))
   }
 
   /// The `#` that begins a line, behind blanks and comments; one of the comments may have begun on an earlier line.
-  private func hash(from start: Int, before end: Int) -> Int? {
+  private func hash(from start: Int, before end: Int) -> (position: Int, behind: Int)? {
     var position = skipBlanks(from: start)
-    if position < bytes.count, bytes[position] == UInt8(ascii: "#") { return position }
-    while position + 1 < min(end, bytes.count) {
+    if position < bytes.count, bytes[position] == UInt8(ascii: "#") { return (position, start) }
+    while position + 1 < end {
       if bytes[position] == UInt8(ascii: "*"), bytes[position + 1] == UInt8(ascii: "/") {
         let next = skipBlanks(from: position + 2)
-        if next < bytes.count, bytes[next] == UInt8(ascii: "#") { return next }
+        if next < bytes.count, bytes[next] == UInt8(ascii: "#") { return (next, position + 1) }
       }
       position += 1
     }

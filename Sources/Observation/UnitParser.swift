@@ -110,8 +110,20 @@ final class UnitParser {
     var later: LaterIncludes?
   }
 
-  /// Best first.
+  /// Best first, without those that mean something else for another file.
   private func makeCandidates() -> [Candidate] {
+    var made = possibleCandidates()
+    var reason: String?
+    made.removeAll { candidate in
+      let obstacle = ShareableText.obstacle(in: candidate.text.text, flags: candidate.flags)
+      reason = obstacle ?? reason
+      return obstacle != nil
+    }
+    if made.isEmpty, let reason { remark = "\(path): no shared prelude: \(reason) may mean something else elsewhere" }
+    return made
+  }
+
+  private func possibleCandidates() -> [Candidate] {
     guard let text else { return [] }
     let lean = LeanPrelude(text.short, flags: search.otherFlags)
     var made = [Candidate(text: lean.text, flags: lean.flags, leftOut: lean.names)]
@@ -128,7 +140,7 @@ final class UnitParser {
 
   private func parseBehindPrelude(_ kind: Kind) -> ParsedUnit? {
     guard texts.isEmpty, let preludes = observer.preludes, let text else { return nil }
-    while true {
+    while !candidates.isEmpty {
       switch preludes.prelude(for: candidates.map { request($0, kind) }, index: observer.index) {
       case .ready(let ready, let position):
         let candidate = candidates[position]
@@ -138,6 +150,10 @@ final class UnitParser {
         }
         if candidate.leftOut.contains(where: ready.record.mentions.contains) {
           candidates[position] = Candidate(text: text.short, flags: search.otherFlags)
+          if let obstacle = ShareableText.obstacle(in: text.short.text, flags: search.otherFlags) {
+            remark = "\(path): no shared prelude: \(obstacle) may mean something else elsewhere"
+            candidates.remove(at: position)
+          }
           continue
         }
         return parse(kind, behind: ready, candidate)
@@ -147,6 +163,7 @@ final class UnitParser {
       case .none: return nil
       }
     }
+    return nil
   }
 
   private func parse(_ kind: Kind, behind ready: PreludeStore.Ready, _ candidate: Candidate) -> ParsedUnit? {

@@ -120,14 +120,20 @@ extension UnitWalker {
 
   /// Whether the function's text up to a call, or the macro that makes it, has a word such as `runtime_version`.
   func speaksOfVersions(before call: RawLocation, in file: FileTable.File, macro: String) -> Bool {
-    for macro in macros.reachable(from: macro) {
-      if macro.body.contains(where: { $0.kind == .identifier && Self.isAboutVersions(macro.source.text($0)) }) { return true }
-    }
+    if macros.speaksOfVersions(from: macro) { return true }
     guard functionStart < call.offset, call.offset <= file.source.bytes.count else { return false }
-    // What `#if` asks was answered when the file was compiled.
-    return compiledText.tokens(functionStart..<call.offset, in: file).contains { token in
-      token.kind == .identifier && Self.isAboutVersions(file.source.text(token))
+    // Calls come one after the other: each goes on where the one before ended.
+    if versionWords.path != file.path || versionWords.start != functionStart || versionWords.end > call.offset {
+      versionWords = (file.path, functionStart, functionStart, false)
     }
+    if !versionWords.isFound {
+      // What `#if` asks was answered when the file was compiled.
+      versionWords.isFound = compiledText.tokens(versionWords.end..<call.offset, in: file).contains { token in
+        token.kind == .identifier && Self.isAboutVersions(file.source.text(token))
+      }
+      versionWords.end = call.offset
+    }
+    return versionWords.isFound
   }
 
   private static func isAboutVersions(_ word: String) -> Bool { word.lowercased().contains("version") }

@@ -57,6 +57,8 @@ final class UnitWalker {
   var functionStart = 0
   /// Where in `layouts` the static variables stand, by their first declaration.
   var variables: [UnsafeRawPointer: Int] = [:]
+  /// Up to where in a function's text words about versions were looked for, and whether there is one.
+  var versionWords = (path: "", start: 0, end: 0, isFound: false)
   /// Values behind `*` whose address is taken, or whose size is asked for: nothing needs their layout.
   var harmlessValues: Set<UnsafeRawPointer> = []
   /// The struct that the static type object being initialised is of; its designators are silent.

@@ -34,6 +34,15 @@ public struct APIDatabase: Sendable {
   /// All names, in the order of their bytes.
   public var names: [String] { api.keys() }
 
+  /// Every name that the data has: of functions, macros, structs, members, slots, flags, and the words of facts.
+  public static let words: Set<String> = {
+    let structs = shared.structs.allRows().flatMap { row in row.prefix(5).flatMap { $0.parts(between: ",") } }.map(String.init)
+    let facts = FactTable.shared.facts.flatMap { $0.symbols + $0.values }
+    let named = (structs + facts).flatMap { [$0] + $0.split(separator: ".").map(String.init) }
+    let numbers = NumberTable.shared.definitions.map(\.name)
+    return Set(shared.names + named + numbers + ConfigurationMacro.all.keys)
+  }()
+
   /// What is known of a name; nil if no Python ever had it.
   public func entry(named name: String) -> APIEntry? {
     entryMemo.value(of: name) { api.rows(name).first.flatMap { APIEntry(packed: $0) } }

@@ -1,5 +1,6 @@
-/// Text with everything made visible that could steer a terminal, forge a line or turn the reading direction around:
-/// control characters, line separators and bidirectional overrides become `\x1b` or `\u202e`.
+/// Text with everything made visible that could steer a terminal, forge a line, turn the reading direction around or hide:
+/// control characters, line separators, bidirectional overrides and what has no width become `\x1b`, `\u202e` or
+/// `\U000e0041`.
 public func escapingControls(_ text: String) -> String {
   guard text.unicodeScalars.contains(where: isTreacherous) else { return text }
   var shown = ""
@@ -15,18 +16,27 @@ public func escapingControls(_ text: String) -> String {
   return shown
 }
 
-/// Whether a character must never reach an output as it is.
+/// Whether a character must never reach an output as it is: what steers, and what nobody sees.
 func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF: true
-  default: false
+  case 0x20..<0x7F: return false
+  case 0..<0x20, 0x7F...0x9F, 0xAD: return true
+  // Letters of most languages, and ideographs: what follows is slow.
+  case 0xA0..<0x300, 0x370..<0x590, 0x3041..<0x3130, 0x4E00..<0xA000: return false
+  default: break
+  }
+  let properties = scalar.properties
+  if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint || scalar.value == 0x2800 { return true }
+  switch properties.generalCategory {
+  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
+  default: return false
   }
 }
 
 private func visible(_ scalar: Unicode.Scalar) -> String {
   let digits = String(scalar.value, radix: 16)
-  let width = scalar.value < 0x100 ? 2 : 4
-  return (width == 2 ? "\\x" : "\\u") + String(repeating: "0", count: width - digits.count) + digits
+  let (sign, width) = scalar.value < 0x100 ? ("\\x", 2) : scalar.value < 0x10000 ? ("\\u", 4) : ("\\U", 8)
+  return sign + String(repeating: "0", count: width - digits.count) + digits
 }
 
 /// A path at the beginning of a line. GitHub takes lines that begin with `::` or `##[` for commands, whatever prints them.

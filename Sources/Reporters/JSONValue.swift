@@ -67,8 +67,11 @@ indirect enum JSONValue {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       case _ where isTreacherous(scalar):
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        // Two units for what is beyond the first plane.
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: text.unicodeScalars.append(scalar)
       }
     }

@@ -59,6 +59,11 @@ enum CommandLineTool {
     let folders = minors.sorted(by: >).map { "/usr/include/python3.\($0)" }
     return folders.first { FileManager.default.fileExists(atPath: $0 + "/Python.h") } ?? "/usr/include/python3.11"
   }()
+  /// The libraries to try: the one that a run finds, and those that `ABI3LINT_TEST_LIBCLANGS` names, with colons between.
+  static let libraries: [String?] = {
+    let named = ProcessInfo.processInfo.environment["ABI3LINT_TEST_LIBCLANGS"] ?? ""
+    return [nil] + named.split(separator: ":").map(String.init)
+  }()
   /// The version of `headers`, such as `3.11`.
   static let headersVersion = headers.drop { !$0.isNumber }
   static let hasHeaders = FileManager.default.fileExists(atPath: headers + "/Python.h")

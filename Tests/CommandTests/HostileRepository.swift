@@ -10,6 +10,8 @@ final class HostileRepository {
   let cache: Tree
   /// Stands in files outside of the repository, and must stand in no output.
   static let secret = "hunter2secret"
+  /// The same for a number.
+  static let secretNumber = "7321977"
 
   var secretFile: String { home.path("secret.txt") }
   /// Whatever is executed makes this file.
@@ -53,6 +55,7 @@ final class HostileRepository {
     try tree.write("src/code.c", "#include <Python.h>\n#include \"\(home.path("code/other.c"))\"\n")
     try tree.write("src/probe.c", "#if __has_include(\"\(secret)\")\n#include_next \"\(secret)\"\n#endif\nint a\n")
     try tree.write("src/embed.c", "const char s[] = {\n#embed \"\(secret)\"\n};\n_Static_assert(sizeof s == 1, \"\");\n")
+    try writeOutsideWords()
     try tree.write("src/crash.c", "#pragma clang __debug crash\n")
     try tree.write("src/endless.c", "#include \"/dev/zero\"\n")
     try tree.write("src/again.c", "#include \"again.c\"\n#include \"again.c\"\n")
@@ -63,6 +66,41 @@ final class HostileRepository {
       "#include <Python.h>\nlong f(PyObject *x) { return PyList_GET_SIZE(x); /* \(escape) */ }\n#error \(escape)\n")
     try tree.write("src/new\nline.c", HostileSources.finding + "#error \r\u{1B}[31m\n")
     try tree.write("::error file=a.c::forged.c", "#include <Python.h>\n::stop-commands::x PyList_GET_SIZE(0);\n")
+  }
+
+  /// Words of files outside as names, strings, numbers and messages at places inside.
+  private func writeOutsideWords() throws {
+    let word = Self.secret
+    try home.write("word", "\(word)\n")
+    try home.write("format", "\"%Z\(word)\"")
+    try home.write("number", "\(Self.secretNumber)\n")
+    try home.write("names.h", "#define TEXT \"\(word)\"\n#define NAME(x) _Py_\(word)_##x\n#define type static PyTypeObject\n")
+    try tree.write(".git/config", word)
+    func include(_ name: String) -> String { "#include \"\(home.path(name))\"\n" }
+    let python = "#include <Python.h>\n"
+    try tree.write("src/words/type.c", python + "static PyTypeObject\n\(include("word"))= {0};\n")
+    try tree.write("src/words/member.c", python + "struct s { PyTypeObject\n\(include("word")); };\n")
+    try tree.write(
+      "src/words/format.c",
+      python + "static const char F[] =\n\(include("format"));\nPyObject *h(void) { return Py_BuildValue(F, 1); }\n")
+    try tree.write(
+      "src/words/number.c",
+      python + "static const Py_ssize_t N =\n\(include("number"));\n"
+        + "PyObject *h(PyObject *o) { return PyErr_SetFromErrnoWithFilenameObjects(o, 0, 0) ? PyLong_FromLong(N) : 0; }\n")
+    try tree.write(
+      "src/words/names.c",
+      python + include("names.h") + "int NAME(a)(void);\nint y(void) { return NAME(a)(); }\n"
+        + "static PyType_Slot slots[] = {{0, 0}};\nPyType_Spec spec = {TEXT, 1, 0, 0, slots};\n"
+        + "PyObject *h(void) { return Py_BuildValue(TEXT, 1); }\n_Static_assert(0, TEXT);\n")
+    try tree.write("src/words/entry.c", python + "PyObject *PyModExport_\n" + include("word") + "(void) { return 0; }\n")
+    try tree.write("src/words/git.c", python + "int a =\n#include \"../../.git/config\"\n;\n")
+    try tree.write("src/words/header.h", "#pragma GCC system_header\n" + include("names.h") + "type TEXT = {0};\n")
+    try tree.write("src/words/marked.c", python + "#include \"header.h\"\n")
+    try tree.write(
+      "src/words/embed.cpp",
+      python + "constexpr char d[] = {\n#em\\\nbed \"\(home.path("word"))\"\n, 0};\nstruct M {\n"
+        + "  constexpr const char *data() const { return d; }\n"
+        + "  constexpr unsigned long size() const { return sizeof d - 1; }\n};\nstatic_assert(false, M{});\n")
   }
 
   private func writeSettings() throws {

@@ -30,6 +30,30 @@ struct HostileRepositoryTests {
     #expect(repository.snapshot() == before)
   }
 
+  /// With every libclang of the machine, in all formats: no word of a file outside, wherever the finding stands.
+  @Test(arguments: CommandLineTool.libraries)
+  func wordsOfFilesOutsideAreNowhere(library: String?) throws {
+    let repository = try HostileRepository()
+    let files = Self.formats.dropFirst().flatMap { ["--format", "\($0):\(repository.cache.path($0))"] }
+    let outcome = try CommandLineTool.run(
+      ["--python-include", CommandLineTool.headers, "--target", "3.9", "--no-cache", "--isolated"]
+        + (library.map { ["--libclang", $0] } ?? []) + ["--extend-select", "ABI108,ABI308", "--verbose", "--format", "text"] + files + ["src/words"],
+      in: repository.tree.root, environment: ["HOME": repository.home.root])
+    var all = [outcome.output, outcome.errors]
+    for format in Self.formats.dropFirst() {
+      all.append(try String(contentsOfFile: repository.cache.path(format), encoding: .utf8))
+    }
+    for text in all {
+      #expect(!text.contains(HostileRepository.secret), "\(text)")
+      #expect(!text.contains(HostileRepository.secretNumber), "\(text)")
+    }
+    // What needs no such word is said as ever.
+    #expect(outcome.output.contains("src/words/member.c:2:12: error: a member needs the layout of `PyTypeObject`"))
+    // Nothing stands in a file outside, and none passes for clean.
+    #expect(!outcome.output.split(separator: "\n").contains { $0.hasPrefix(repository.home.root) })
+    for name in ["type.c", "git.c", "embed.cpp"] { #expect(outcome.output.contains("src/words/\(name):"), "\(name)") }
+  }
+
   @Test func foreignFilesAreJudgedButNotQuoted() throws {
     let repository = try HostileRepository()
     let outcome = try repository.run(["src/absolute.c", "src/code.c", "--format", "json"])

@@ -82,6 +82,71 @@ struct ResultCacheTests {
     #expect(outcome.output.split(separator: "\n").count { $0.contains(": error: ") } == errors)
   }
 
+  /// What asks for files in a way that only the preprocessor sees through is parsed each time.
+  @Test func questionsInDisguise() throws {
+    let body = "long h(PyObject *x) { return PyList_GET_SIZE(x); }\n#endif\n"
+    let project = try Project([
+      "alias.c": "#include <Python.h>\n#define HAS __has_include\n#if HAS(\"full.h\")\n" + body,
+      "spliced.c": "#include <Python.h>\n#define HAS __has_inc\\\nlude\n#if HAS(\"full.h\")\n" + body,
+      "pasted.c": "#include <Python.h>\n#define A(x, y) x##y\n#if A(__has_, include)(\"full.h\")\n" + body,
+      "flag.c": "#include <Python.h>\n#if HAS_BY_FLAG(\"full.h\")\n" + body,
+    ])
+    let flags = ["-DHAS_BY_FLAG=__has_include"]
+    #expect(try project.run(flags: flags).status == 0)
+    try project.tree.write("full.h", "")
+    let outcome = try project.run(flags: flags)
+    #expect(outcome.output.split(separator: "\n").count { $0.contains(": error: ") } == 4)
+    // Sharing a beginning is no way around it, either.
+    #expect(try project.run(["-j1"], flags: flags).output == outcome.output)
+  }
+
+  /// A beginning that asks for files is not shared with a project in which the answer is another one.
+  @Test func sharedBeginningsAskForNothing() throws {
+    let source = """
+      #define HAS(x) __has_include(x)
+      #if HAS("full.h")
+      #define WANT 1
+      #endif
+      #include <Python.h>
+      #ifdef WANT
+      long f(PyObject *x) { return PyList_GET_SIZE(x); }
+      #endif
+
+      """
+    let files = Dictionary(uniqueKeysWithValues: ["a", "b", "c"].map { ("\($0).c", source) })
+    let first = try Project(files)
+    #expect(try first.run(["-j1"], flags: ["-DX"]).status == 0)
+    let second = try Tree(files.merging(["full.h": ""]) { $1 })
+    let outcome = try CommandLineTool.run(
+      ["--python-include", CommandLineTool.headers, "--target", "3.9", "--cache-dir", first.cache.root, ".", "--", "-DX"],
+      in: second.root)
+    #expect(outcome.output.split(separator: "\n").count { $0.contains(": error: ") } == 3)
+  }
+
+  /// A header that keeps its size and its time is another one all the same.
+  @Test func timesAreNotBelieved() throws {
+    var files = ["pyproject.toml": "[project]\nname = \"x\"\n", "config.h": "#define USE0 1\n"]
+    for number in 1...4 {
+      files["src/a\(number).c"] =
+        "#include \"config.h\"\n#include <Python.h>\n#ifdef USE1\nlong f(PyObject *x) { return PyList_GET_SIZE(x); }\n#endif\n"
+    }
+    let project = try Project(files)
+    let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)]
+    try FileManager.default.setAttributes(old, ofItemAtPath: project.tree.path("config.h"))
+    project.settle()
+    func run(_ arguments: [String]) throws -> Outcome {
+      try CommandLineTool.run(
+        ["--python-include", CommandLineTool.headers, "--target", "3.9"] + arguments + ["src"], in: project.tree.root)
+    }
+    #expect(try run(["-j1", "--cache-dir", project.cache.root]).status == 0)
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: project.tree.path("config.h")))
+    try handle.write(contentsOf: Data("#define USE1 1\n".utf8))
+    try handle.close()
+    try FileManager.default.setAttributes(old, ofItemAtPath: project.tree.path("config.h"))
+    let outcome = try run(["--cache-dir", project.cache.root])
+    #expect(outcome.output.split(separator: "\n").count { $0.contains(": error: ") } == 4)
+  }
+
   @Test func timesAndPlacesOfFilesDoNotMatter() throws {
     let project = try Project()
     let before = try project.run()

@@ -26,9 +26,9 @@ public enum OpaqueLayout: Rule {
 
   private static func what(_ use: LayoutUse, _ name: String) -> String {
     switch use.kind {
-    case .staticVariable, .localVariable: "the variable `\(use.declared ?? "")`"
+    case .staticVariable, .localVariable: use.declared.map { "the variable `\($0)`" } ?? "a variable"
     case .parameter: "a parameter passed by value"
-    case .member: "the member `\(use.declared ?? "")`"
+    case .member: use.declared.map { "the member `\($0)`" } ?? "a member"
     case .baseClass: "a base class"
     case .sizeof: "`sizeof`"
     case .subscripting: "a subscript"

@@ -15,7 +15,7 @@ public enum StaticType: Rule {
       let maker =
         context.target >= PythonVersion(minor: 10) ? "`PyType_FromModuleAndSpec`" : "`PyType_FromSpec`"
       return finding(
-        "the static type `\(use.declared ?? "")` needs the layout of `PyTypeObject`, which is opaque in the Limited API; "
+        "\(use.declared.map { "the static type `\($0)`" } ?? "a static type") needs the layout of `PyTypeObject`, which is opaque in the Limited API; "
           + "describe it in a `PyType_Spec` and make it with \(maker)",
         at: use.place, symbol: "PyTypeObject", firstUse: use.firstUse)
     }

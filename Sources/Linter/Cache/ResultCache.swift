@@ -142,6 +142,7 @@ public final class ResultCache {
       }
     }
     if let contents = task.job.contents { probes.add(Array(contents.utf8)) }
+    for flag in task.job.flags { probes.add(Array(flag.utf8)) }
     guard !probes.isOpaque else { return nil }
     guard let set = keepSet(system) else { return nil }
     var kept = outcome

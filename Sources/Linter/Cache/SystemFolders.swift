@@ -1,4 +1,13 @@
 import Observation
+import PythonAPI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Whose a path is, told from the path alone.
 enum SystemFolders {
@@ -12,10 +21,23 @@ enum SystemFolders {
 
   /// Whether a header is the system's, the compiler's or Python's.
   static func contain(_ path: String, settings: LinterSettings) -> Bool {
-    prefixes.contains(where: path.hasPrefix)
+    // Compilers name folders by the way that leads there: `/usr/bin/../lib/gcc/…/../../../../include/c++/12`.
+    if path.contains("/../") {
+      guard let real = realPaths.value(of: path, find: { realPath(path) }), !real.contains("/../") else { return false }
+      return contain(real, settings: settings)
+    }
+    return prefixes.contains(where: path.hasPrefix)
       || ([settings.headers.folder] + settings.headers.extraFolders + settings.builtinFlags).contains {
         path.hasPrefix($0 + "/")
       }
+  }
+
+  private static let realPaths = Memo<String>()
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   static func parent(_ path: String) -> String {

@@ -30,6 +30,10 @@ struct WorkerAnswer: Codable {
 /// Messages in a stream: four bytes of length, the lowest first, then JSON.
 enum WorkerFrame {
   private static let headSize = 4
+  /// A worker that says more than this says nothing that is of use: its parser was taken over, or a bound is missing.
+  private static let largest = 256 << 20
+
+  struct TooLarge: Error {}
 
   static func encode(_ message: some Encodable) throws -> [UInt8] {
     let body = try JSONEncoder().encode(message)
@@ -45,7 +49,9 @@ enum WorkerFrame {
 
   /// Takes the first message off the front; nil while it is not whole.
   static func take<Message: Decodable>(_: Message.Type, from bytes: inout [UInt8]) throws -> Message? {
-    guard let size = size(of: bytes), bytes.count >= size else { return nil }
+    guard let size = size(of: bytes) else { return nil }
+    if size > largest { throw TooLarge() }
+    guard bytes.count >= size else { return nil }
     let message = try JSONDecoder().decode(Message.self, from: Data(bytes[headSize..<size]))
     bytes.removeFirst(size)
     return message

@@ -14,13 +14,29 @@ struct FileIdentity: Sendable, Hashable {
   /// Of the last change of its contents.
   var seconds: Int
   var nanoseconds: Int
+  /// Of the last change of anything, in nanoseconds since 1970. A program that restores the time of the contents cannot
+  /// set this one back.
+  var changed: Int
 
-  init(size: Int, device: UInt64, inode: UInt64, seconds: Int, nanoseconds: Int) {
+  init(size: Int, device: UInt64, inode: UInt64, seconds: Int, nanoseconds: Int, changed: Int) {
     self.size = size
     self.device = device
     self.inode = inode
     self.seconds = seconds
     self.nanoseconds = nanoseconds
+    self.changed = changed
+  }
+
+  /// Whether the file is surely what it was at `instant` (nanoseconds since 1970) and before: the clocks of file systems
+  /// are coarse.
+  func isOlder(than instant: Int) -> Bool {
+    changed < instant - (changed % 1_000_000_000 == 0 ? 2_000_000_000 : 30_000_000)
+  }
+
+  static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
   /// Whether a path leads to a regular file.
@@ -34,12 +50,13 @@ struct FileIdentity: Sendable, Hashable {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let (time, change) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let time = status.st_mtim
+      let (time, change) = (status.st_mtim, status.st_ctim)
     #endif
     self.init(
       size: Int(status.st_size), device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(status.st_ino),
-      seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec))
+      seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec),
+      changed: Int(change.tv_sec) * 1_000_000_000 + Int(change.tv_nsec))
   }
 }

@@ -43,6 +43,10 @@ struct PreludeReader {
 
   /// Goes through a file until its end, or to where the prelude ends.
   private mutating func enter(_ file: Int, depth: Int) -> Outcome {
+    // Where the compiler may see other lines than the reader does, nothing is moved.
+    guard Self.hasPlainLines(prelude.files[file].bytes) else {
+      return stop("`\(prelude.files[file].path)` has trigraphs, or lines that end in a carriage return alone")
+    }
     var items = ItemReader(prelude.files[file].bytes)
     let guarding = items.includeGuard()
     if let guarding { prelude.guards.append(guarding) }
@@ -71,6 +75,21 @@ struct PreludeReader {
       }
     }
     return isInGuard ? .stop : .end
+  }
+
+  private static func hasPlainLines(_ bytes: [UInt8]) -> Bool {
+    let (mark, slash, ending) = (UInt8(ascii: "?"), UInt8(ascii: "/"), UInt8(ascii: "\r"))
+    return bytes.withUnsafeBufferPointer { bytes in
+      for position in bytes.indices.dropLast() {
+        if bytes[position] == ending, bytes[position + 1] != UInt8(ascii: "\n") { return false }
+        if bytes[position] == mark, bytes[position + 1] == mark, position + 2 < bytes.count,
+          bytes[position + 2] == slash || bytes[position + 2] == UInt8(ascii: "=")
+        {
+          return false
+        }
+      }
+      return true
+    }
   }
 
   private mutating func stop(_ reason: String) -> Outcome {

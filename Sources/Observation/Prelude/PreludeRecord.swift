@@ -75,7 +75,8 @@ extension PreludeRecord {
     _ unit: TranslationUnit, textPath: String, ownEnd: Int?, pythonFolders: [String], ownership: FileOwnership,
     scope: HeaderSurvey.Scope
   ) throws(PreludeReader.Obstacle) {
-    if let error = unit.errors().first { throw .init(reason: "it does not compile: \(error.message)") }
+    // The message may quote a file of anybody's.
+    if !unit.errors().isEmpty { throw .init(reason: "it does not compile") }
     let table = FileTable(unit: unit, pythonFolders: pythonFolders, ownership: ownership)
     var spelled: Set<String> = []
     var stranger: String?
@@ -144,10 +145,29 @@ extension PreludeRecord {
     for range in unit.file(named: textPath).map(unit.skippedRanges) ?? [] {
       skipped.append(Skipped(start: range.start.line, end: range.end.line))
     }
+    for file in unit.includedFiles() { spelled.formUnion(Self.namesAskedFor(unit.contents(of: file))) }
     spelledNames = spelled.sorted()
     packedNames = PreludeNames.pack(
       HeaderSurvey.names(of: unit, files: table, scope: scope), paths: &paths)
     names = PreludeNames(bytes: packedNames, paths: paths)
+  }
+
+  /// The names in a header's `__has_include`: a header of a project's would answer them as well.
+  private static func namesAskedFor(_ bytes: UnsafeBufferPointer<UInt8>) -> Set<String> {
+    let text = SourceText(bytes: bytes)
+    guard text.contains("__has_include") else { return [] }
+    var names: Set<String> = []
+    let tokens = SourceTokens(text)
+    for index in tokens.tokens.indices where tokens.isIdentifier("__has_include", index) || tokens.isIdentifier("__has_include_next", index) {
+      guard tokens.isPunctuator("(", index + 1), index + 2 < tokens.tokens.count else { continue }
+      let start = Int(tokens.tokens[index + 2].start)
+      let close = bytes[start] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "\"")
+      guard bytes[start] == UInt8(ascii: "<") || bytes[start] == close,
+        let end = bytes[(start + 1)...].prefix(4096).firstIndex(of: close)
+      else { continue }
+      names.insert(String(decoding: bytes[(start + 1)..<end], as: UTF8.self))
+    }
+    return names
   }
 
   private static func beside(_ path: String, _ name: String) -> String {

@@ -180,6 +180,7 @@ public final class PreludeStore: @unchecked Sendable {
   }
 
   private func make(_ request: Request, index: Index) -> State {
+    let start = FileIdentity.now()
     do {
       let unit = try TranslationUnit(
         path: request.textPath, flags: request.flags, virtualFiles: request.virtualFiles, purpose: .saving, index: index)
@@ -190,6 +191,10 @@ public final class PreludeStore: @unchecked Sendable {
       let record = try PreludeRecord(
         unit, textPath: request.textPath, ownEnd: request.ownEnd, pythonFolders: folders, ownership: ownership,
         scope: request.scope)
+      // What was parsed is not for certain what stands there now. The next run may find it settled.
+      if let young = record.files.first(where: { !$0.identity.isOlder(than: start) }) {
+        return .unfit(reason: "`\(young.path)` was changed just now")
+      }
       let aside = folder.asidePath(request.key)
       guard unit.save(to: aside), let pch = folder.store(record, pchAt: aside, key: request.key) else {
         return .unfit(reason: "the folder \(folder.path) cannot be written to")

@@ -14,7 +14,9 @@ public final class CompilationDatabase {
   public let files: [String]
   private let entries: [String: [Entry]]
   private let homes: [String]
-  private var commands: [String: BuildCommand] = [:]
+  /// What was worked out of a source's entries: many files may take over those of one neighbour.
+  private var matches: [String: Match?] = [:]
+  private var nearest: [String: NearestSources] = [:]
   private lazy var includers = Includers(files)
   private lazy var realPaths = Dictionary(files.map { (FileSystem.realPath($0), $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -90,6 +92,14 @@ public final class CompilationDatabase {
   }
 
   private func match(source: String, neighbour: String?) -> Match? {
+    let known = matches[source] ?? makeMatch(source)
+    matches[source] = .some(known)
+    guard var match = known else { return nil }
+    match.neighbour = neighbour
+    return match
+  }
+
+  private func makeMatch(_ source: String) -> Match? {
     let all = Set(entries[source] ?? []).map { entry in
       (entry, BuildCommand(arguments: entry.arguments, folder: entry.folder, file: source, homes: homes))
     }
@@ -98,40 +108,26 @@ public final class CompilationDatabase {
       (left.1.definesLimitedAPI ? 0 : 1, left.0.output, left.0.arguments.joined(separator: " "), left.0.folder)
         < (right.1.definesLimitedAPI ? 0 : 1, right.0.output, right.0.arguments.joined(separator: " "), right.0.folder)
     }
-    return best.map { Match(command: $0.1, neighbour: neighbour, alternatives: Set(all.map(\.1.flags)).count) }
+    return best.map { Match(command: $0.1, neighbour: nil, alternatives: Set(all.map(\.1.flags)).count) }
   }
 
   private func neighbour(of path: String) -> String? {
-    let isHeader = SourceLanguage.isHeader(path)
-    var candidates = files
-    if isHeader {
-      let including = includers.files(including: FileSystem.name(of: path))
-      if !including.isEmpty { candidates = including }
-    } else {
-      let language = SourceLanguage.ofSource(path)
-      let same = files.filter { SourceLanguage.ofSource($0) == language }
-      if !same.isEmpty { candidates = same }
+    if SourceLanguage.isHeader(path) {
+      let name = FileSystem.name(of: path)
+      let including = nearest("h " + name) { includers.files(including: name) }.find(path)
+      return including ?? nearest("all") { files }.find(path)
     }
-    return candidates.min { Nearness(of: $0, to: path) < Nearness(of: $1, to: path) }
+    let language = SourceLanguage.ofSource(path)
+    let same = nearest("in \(language)") { files.filter { SourceLanguage.ofSource($0) == language } }.find(path)
+    return same ?? nearest("all") { files }.find(path)
   }
 
-  /// How near a source is to a file: the same name first, then the longest common folder.
-  private struct Nearness: Comparable {
-    let isOther: Bool
-    let common: Int
-    let path: String
-
-    init(of source: String, to path: String) {
-      func stem(_ path: String) -> Substring { FileSystem.name(of: path).prefix { $0 != "." } }
-      isOther = stem(source) != stem(path)
-      let parts = zip(source.split(separator: "/").dropLast(), path.split(separator: "/").dropLast())
-      common = parts.prefix { $0 == $1 }.count
-      self.path = source
-    }
-
-    static func < (left: Nearness, right: Nearness) -> Bool {
-      (left.isOther ? 1 : 0, -left.common, left.path) < (right.isOther ? 1 : 0, -right.common, right.path)
-    }
+  /// The sources of one kind, put in order at the first question.
+  private func nearest(_ kind: String, of sources: () -> [String]) -> NearestSources {
+    if let known = nearest[kind] { return known }
+    let made = NearestSources(sources())
+    nearest[kind] = made
+    return made
   }
 }
 
@@ -140,7 +136,11 @@ private struct Includers {
   private var sources: [String: [String]] = [:]
 
   init(_ files: [String]) {
+    // A search has to end, whatever the database names.
+    var budget = 256 << 20
     for file in files.prefix(4000) {
+      budget -= FileSystem.size(of: file)
+      if budget < 0 { break }
       let names = Set(IncludeLines.includes(ofFile: file).map { FileSystem.name(of: $0.name) })
       for name in names { sources[name, default: []].append(file) }
     }

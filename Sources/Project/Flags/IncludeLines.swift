@@ -29,9 +29,13 @@ enum IncludeLines {
     }
   }
 
-  /// Those of a file; none for what is no source of a usual size.
+  private static let largest = 16 << 20
+  private static let most = 2000
+
+  /// Those of a file, each once; none for what is no source of a usual size.
   static func includes(ofFile path: String) -> [Include] {
-    guard let bytes = FileSystem.bytes(of: path), bytes.count < 16 << 20 else { return [] }
-    return includes(in: bytes)
+    guard FileSystem.size(of: path) < largest, let bytes = FileSystem.bytes(of: path) else { return [] }
+    var seen: Set<Include> = []
+    return Array(includes(in: bytes).filter { seen.insert($0).inserted }.prefix(most))
   }
 }
