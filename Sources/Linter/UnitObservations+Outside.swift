@@ -25,6 +25,9 @@ extension UnitObservations {
     versionTests.removeAll { !known.contain($0.macro) }
     for index in versionTests.indices { versionTests[index].names.removeAll { !known.contain($0) } }
     configuration.keepOnly(known)
+    packageIncludes.removeAll { !known.contain($0.name) }
+    versionGuards.removeAll { outside.contains($0.place.path) || !known.contain($0.message) }
+    self.outside = self.outside.filter { known.contain($0.value.name) }
     withhold(known, withheld, outside, source)
     // What is forgotten above is found here: the next member that holds a text, too.
     guard Self.unknownText(in: self, known) != nil else { return }
@@ -36,12 +39,14 @@ extension UnitObservations {
     for index in otherErrors.indices {
       otherErrors[index].message = message
       if otherErrors[index].missingHeader.map(known.contain) == false { otherErrors[index].missingHeader = nil }
+      if otherErrors[index].undeclared.map(known.contain) == false { otherErrors[index].undeclared = nil }
       if outside.contains((otherErrors[index].include ?? otherErrors[index].place).path) {
         otherErrors[index].include = Self.own(otherErrors[index].reachedBy, outside) ?? source
       }
     }
     for index in limitedErrors.indices {
       limitedErrors[index].message = message
+      if limitedErrors[index].lostName.map(known.contain) == false { limitedErrors[index].lostName = nil }
       // The path of a header of the system's, not what it holds.
       if limitedErrors[index].lostHeader?.hasPrefix("/") == true { limitedErrors[index].lostHeader = "a header of the system's" }
       if outside.contains(limitedErrors[index].place.path) {
@@ -58,7 +63,7 @@ extension UnitObservations {
 
   /// What holds paths, or what the command line says: nothing of this comes from a file's bytes.
   private static let vouched: Set<String> = [
-    "path", "userFiles", "readFiles", "preludeRemark", "flags", "message", "lostHeader",
+    "path", "userFiles", "readFiles", "outside", "preludeRemark", "flags", "message", "lostHeader",
   ]
 
   /// A text anywhere in a value that nobody vouches for. It goes by reflection, so that no member is left out.
