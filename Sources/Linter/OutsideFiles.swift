@@ -82,6 +82,8 @@ struct KnownTexts {
   private var words: Set<String> = []
   /// The project's files without blanks and without the ends of lines.
   private var squeezed: [[UInt8]] = []
+  /// Further texts that come from no file.
+  var allowed: Set<String> = []
 
   /// - Parameter files: the bytes of the project's own files.
   init(_ files: [[UInt8]]) {
@@ -100,7 +102,7 @@ struct KnownTexts {
 
   /// Whether a text is a name of the API database, or stands in the project's own files.
   func contain(_ text: String) -> Bool {
-    if Self.signs.contains(text) || words.contains(text) || APIDatabase.words.contains(text) { return true }
+    if Self.signs.contains(text) || allowed.contains(text) || words.contains(text) || APIDatabase.words.contains(text) { return true }
     if text.utf8.allSatisfy(Self.isWord) { return false }
     let wanted = Self.squeezed(Array(text.utf8))
     return !wanted.isEmpty && squeezed.contains { Self.holds($0, wanted) }

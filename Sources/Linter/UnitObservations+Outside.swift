@@ -15,6 +15,8 @@ extension UnitObservations {
     layouts.removeAll { !known.contain($0.structure) }
     for index in layouts.indices where layouts[index].declared.map(known.contain) == false { layouts[index].declared = nil }
     includes.removeAll { !known.contain($0.name) }
+    packageIncludes.removeAll { !known.contain($0.name) }
+    self.outside = self.outside.filter { known.contain($0.value.name) }
     calls.removeAll { !known.contain($0.function) || !known.contain($0.symbol) }
     for call in calls.indices {
       for index in calls[call].arguments.indices { calls[call].arguments[index].value.keepOnly(known) }
@@ -30,6 +32,8 @@ extension UnitObservations {
     self.outside = self.outside.filter { known.contain($0.value.name) }
     withhold(known, withheld, outside, source)
     // What is forgotten above is found here: the next member that holds a text, too.
+    var known = known
+    known.allowed = Set([withheld] + limitedErrors.compactMap(\.lostHeader))
     guard Self.unknownText(in: self, known) != nil else { return }
     self = UnitObservations()
     otherErrors = [SourceError(message: withheld, place: source)]
@@ -56,14 +60,14 @@ extension UnitObservations {
     }
   }
 
-  /// The nearest include in a file of the project.
-  private static func own(_ includes: [Place], _ outside: Set<String>) -> Place? {
-    includes.first { !outside.contains($0.path) }
+  /// The include, if it stands in a file of the project.
+  private static func own(_ include: Place?, _ outside: Set<String>) -> Place? {
+    include.flatMap { outside.contains($0.path) ? nil : $0 }
   }
 
   /// What holds paths, or what the command line says: nothing of this comes from a file's bytes.
   private static let vouched: Set<String> = [
-    "path", "userFiles", "readFiles", "outside", "preludeRemark", "flags", "message", "lostHeader",
+    "path", "userFiles", "readFiles", "preludeRemark", "flags", "outside",
   ]
 
   /// A text anywhere in a value that nobody vouches for. It goes by reflection, so that no member is left out.
@@ -141,6 +145,7 @@ extension Configuration {
       if definitions[index].earlier.map(known.contain) == false { definitions[index].earlier = KnownTexts.placeholder }
     }
     builtIn.removeAll { !known.contain($0) }
+    headersOnWindows = headersOnWindows?.filter(known.contain)
     fullAPIHeaders.removeAll { !known.contain($0.name) }
   }
 }

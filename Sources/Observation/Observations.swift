@@ -170,8 +170,8 @@ public struct SourceError: Hashable, Sendable {
   public var include: Place?
   /// Whether it says that a name, a type or a member is not known.
   public var isAboutName = false
-  /// For one in a header: the includes that lead there, the nearest first.
-  public var reachedBy: [Place] = []
+  /// For one in a header: the nearest include in a file of the project that leads there.
+  public var reachedBy: Place?
   /// Whether it can be what another error before it leaves behind; see `LimitedError.mayFollow`.
   public var mayFollow = true
 
@@ -185,8 +185,8 @@ public struct SourceError: Hashable, Sendable {
 public struct LimitedError: Hashable, Sendable {
   public var message: String
   public var place: Place
-  /// For one in a header: the includes that lead there, the nearest first.
-  public var reachedBy: [Place] = []
+  /// For one in a header: the nearest include in a file of the project that leads there.
+  public var reachedBy: Place?
   /// The system header that has what is missing: `Python.h` stopped including it (`stdlib.h`, …).
   public var lostHeader: String?
   /// Whether what is missing is a function that C lets the code call undeclared.

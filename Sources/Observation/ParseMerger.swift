@@ -256,15 +256,13 @@ struct ParseMerger {
     // Broken sources have thousands of errors: whether a message is about a name of Python's is asked once.
     let isNamed = resolvedErrors.map(isNamedByPython)
     let unknownNames = zip(resolvedErrors, isNamed).filter(\.1).map(\.0)
-    // A header may have thousands, too.
-    var reachedBy: [String: [Place]] = [:]
     return resolvedErrors.indices.compactMap { index in
       let error = resolvedErrors[index]
       guard lostMembers[index] == nil, !(reachesPython && isNamed[index]), !isShimCollision(error),
         !isOfInnerHeader(error), !followsUnknownName(error, among: unknownNames)
       else { return nil }
       var converted = sourceError(error)
-      converted.reachedBy = leading(to: error.path, &reachedBy)
+      converted.reachedBy = resolved.parsed.projectIncludes[error.path]
       if !resolved.parsed.isOfProject(error.path) { converted.include = resolved.parsed.projectIncludes[error.path] }
       return converted
     }
@@ -272,13 +270,12 @@ struct ParseMerger {
 
   private func limitedErrors() -> [LimitedError] {
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
-    var reachedBy: [String: [Place]] = [:]
     return strictErrors.compactMap { error in
       guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
         !isOfPython(error.path)
       else { return nil }
       var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
-      limited.reachedBy = leading(to: error.path, &reachedBy)
+      limited.reachedBy = resolved.parsed.projectIncludes[error.path]
       if case .undeclared(let name) = error.subject {
         if isName(name), visible.visibility(name) == nil { return nil }
         switch resolved.home(of: name)?.origin {

@@ -16,7 +16,9 @@ import Testing
     var unit = unit
     let known = KnownTexts([Array(ownText.utf8)])
     unit.keepOnly(known, withheld: "withheld", outside: ["/home/netrc"], source: source)
-    #expect(UnitObservations.unknownText(in: unit, known) == nil)
+    var all = known
+    all.allowed = Set(["withheld"] + unit.limitedErrors.compactMap(\.lostHeader))
+    #expect(UnitObservations.unknownText(in: unit, all) == nil)
     return unit
   }
 
@@ -68,7 +70,12 @@ import Testing
     var unit = UnitObservations()
     unit.otherErrors = [SourceError(message: "'canary' file not found", place: foreign), SourceError(message: "x", place: own)]
     unit.otherErrors[0].missingHeader = "canary.h"
-    unit.otherErrors[0].reachedBy = [foreign, own]
+    unit.otherErrors[0].undeclared = "canary"
+    unit.limitedErrors = []
+    unit.packageIncludes = [HeaderInclude(name: "canary/x.h", isFound: true, place: own)]
+    unit.outside = ["/x/a.h": HeaderInclude(name: "canary.h", isFound: true, place: own), "/x/b.h": HeaderInclude(name: "own.h", isFound: true, place: own)]
+    unit.versionGuards = [VersionGuard(subject: .headers, message: "canary", place: own)]
+    unit.otherErrors[0].reachedBy = own
     unit.otherErrors[1].missingHeader = "own.h"
     unit.limitedErrors = [LimitedError(message: "canary", place: own), LimitedError(message: "canary", place: foreign)]
     unit.limitedErrors[0].lostHeader = "stdlib.h"
@@ -76,6 +83,9 @@ import Testing
     #expect(result.otherErrors.map(\.message) == ["withheld", "withheld"])
     #expect(result.otherErrors.map(\.missingHeader) == [nil, "own.h"])
     #expect(result.otherErrors.map(\.include) == [own, nil])
+    #expect(result.otherErrors.map(\.undeclared) == [nil, nil])
+    #expect(result.packageIncludes.isEmpty && result.versionGuards.isEmpty)
+    #expect(result.outside.keys.sorted() == ["/x/b.h"])
     #expect(result.limitedErrors.map(\.place) == [own, source])
     let context = RuleContext(target: PythonVersion(minor: 9), headers: nil)
     let before = DoesNotCompile.findings(in: unit, context: context, reported: [])

@@ -52,6 +52,19 @@ struct PreludeCacheTests {
     #expect(bench.agrees(source, flags: flags(bench)) || damage == .folder)
   }
 
+  /// A header of the system's asks for one that a project has in a folder of its own.
+  @Test func whatSystemHeadersAskForMayBeTheProjects() throws {
+    let (bench, source) = try warmBench()
+    try bench.write(
+      "#if __has_include(<own/optional.h>)\n#define SYSTEM PyTuple_GET_SIZE(o)\n#else\n#define SYSTEM 1\n#endif\n",
+      to: "system/own/system.h")
+    usleep(80_000)
+    #expect(bench.agrees(source, flags: flags(bench)))
+    try bench.write("", to: "include/own/optional.h")
+    bench.nextRun()
+    #expect(!bench.agrees(source, flags: flags(bench)))
+  }
+
   @Test func aHeaderThatChangesMakesAnotherPrelude() throws {
     let (bench, source) = try warmBench()
     #expect(bench.agrees(source, flags: flags(bench)))
