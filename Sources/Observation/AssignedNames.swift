@@ -10,7 +10,8 @@ extension UnitObservations {
   /// Notes the assignments, and takes the compiler's errors about them out.
   mutating func noteAssignments(_ walker: UnitWalker) {
     let found = names.filter { use in
-      guard Self.assignable.contains(use.name), let source = walker.files.source(at: use.place.path) else { return false }
+      guard Self.assignable.contains(use.name), let source = walker.files.source(at: use.place.path)
+      else { return false }
       return source.isAssignment(toCallAt: use.place)
     }
     guard !found.isEmpty else { return }

@@ -7,15 +7,18 @@ enum NamesThatNeverWere {
   /// The finding of a rule for each undeclared name whose family is the rule's.
   static func findings(of rule: any Rule.Type, in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.otherErrors.compactMap { error in
-      guard let name = error.undeclared, let family = family(of: name, unit, context), family.code == rule.descriptor.code
+      guard let name = error.undeclared, let family = family(of: name, unit, context),
+        family.code == rule.descriptor.code
       else { return nil }
-      let replacements = context.database.replacements(for: name)
-      let nearest = replacements.isEmpty
-        ? context.database.nearestNames(to: name, limit: 1).first.map { "; the nearest name is `\($0)`" } ?? ""
-        : Advice(for: name, context: context).clause
       return rule.finding(
-        "`\(name)`: there is no such \(family.what)\(nearest)", at: error.place, symbol: name, level: .error)
+        "`\(name)`: there is no such \(family.what)\(advice(for: name, context))", at: error.place, symbol: name,
+        level: .error)
     }
+  }
+
+  private static func advice(for name: String, _ context: RuleContext) -> String {
+    guard context.database.replacements(for: name).isEmpty else { return Advice(for: name, context: context).clause }
+    return context.database.nearestNames(to: name, limit: 1).first.map { "; the nearest name is `\($0)`" } ?? ""
   }
 
   /// Whether an error is about such a name.

@@ -6,8 +6,8 @@ extension TableMatcher {
   /// A negative size of the state in a definition with slots.
   func negativeSizesWithSlots(_ fact: Fact) -> [TableUse] {
     index.rows.compactMap { row in
-      guard row.structure == "PyModuleDef", row.isInitialiser, !index.isChanged(row), case .variable = row.value("m_slots"),
-        case .integer(let size) = row.value("m_size"), size < 0
+      guard row.structure == "PyModuleDef", row.isInitialiser, !index.isChanged(row),
+        case .variable = row.value("m_slots"), case .integer(let size) = row.value("m_size"), size < 0
       else { return nil }
       return use(of: "m_size", in: row, "a negative `PyModuleDef.m_size` in a definition with slots")
     }

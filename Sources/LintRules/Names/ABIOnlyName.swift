@@ -19,7 +19,8 @@ public enum ABIOnlyName: Rule {
 
   /// ", deprecated since 3.13 and gone from the headers of 3.15"
   private static func history(_ name: String, _ context: RuleContext) -> String {
-    let since = context.database.deprecation(of: name)?.since.map { "deprecated since \($0)" }
+    let known = context.database.deprecation(of: name).flatMap { $0.status == .abiOnly ? nil : $0 }
+    let since = known?.since.map { "deprecated since \($0)" }
     let gone = context.database.entry(named: name)?.removedIn.map { "gone from the headers of \($0)" }
     let parts = [since, gone].compactMap(\.self)
     return parts.isEmpty ? "" : ", " + parts.joined(separator: " and ")
