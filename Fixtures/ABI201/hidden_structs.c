@@ -3,6 +3,7 @@
 // Structs that the headers of newer Pythons no longer define, not even in the full API.
 #include <Python.h>
 #include <frameobject.h>  // expect: ABI107 frameobject.h
+#include <Python.h>
 #include <stddef.h>
 
 #define LINE(frame) ((frame)->f_lineno)  // expect: ABI201 PyFrameObject.f_lineno

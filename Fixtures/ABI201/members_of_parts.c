@@ -16,6 +16,11 @@ int again(PyObject *text)
     return READY(text);  // related: PyASCIIObject, PyASCIIObject.state
 }
 
+int wide(PyObject *text)
+{
+    return ((PyUnicodeObject *)text)->_base._base.wstr != NULL;  // expect: ABI201 PyUnicodeObject, ABI201 PyUnicodeObject._base
+}
+
 int ascii(PyObject *text)
 {
     return ((PyASCIIObject *)text)->state.ascii;  // expect: ABI201 PyASCIIObject, ABI201 PyASCIIObject.state

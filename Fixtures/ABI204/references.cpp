@@ -45,6 +45,11 @@ void copies(PyObject *object, PyTypeObject *type)
     (void)&copy;
 }
 
+PyTypeObject result(PyObject *object)  // expect: ABI204 PyTypeObject
+{
+    return *Py_TYPE(object);  // expect: ABI204 PyTypeObject
+}
+
 PyTypeObject *made()
 {
     return new PyTypeObject;  // expect: ABI204 PyTypeObject

@@ -2,7 +2,8 @@
    hand from CPython's headers. The parse that shows the full API reads this behind Python.h, so that a use of a member is
    one under every header set. Each struct has the members of all the versions that defined it; order and size tell
    nothing. Code that asks for the internals with Py_BUILD_CORE gets them from internal/. */
-#ifndef Py_BUILD_CORE
+#if !defined(ABI3LINT_HIDDEN_STRUCTS) && !defined(Py_BUILD_CORE)
+#define ABI3LINT_HIDDEN_STRUCTS
 
 /* Include/pystate.h of 3.6.15 and 3.7.16; internal from 3.8 on. */
 #if PY_VERSION_HEX >= 0x03080000

@@ -45,10 +45,11 @@ extension ParseMerger {
   }
 
   /// Whether a member is asked of one that is known to be used: `state->frame->f_back` is about `frame`.
-  func followsMember(_ access: MemberAccess, among known: [MemberAccess]) -> Bool {
-    known.contains { other in
-      // Between them is `.` or `->`.
-      other.place.lineKey == access.place.lineKey && 1...2 ~= access.place.column - other.place.endColumn
+  func followsMember(_ access: MemberAccess, at error: ParseError, among known: [MemberAccess]) -> Bool {
+    guard let text = LineText(of: error, in: strict.files) else { return false }
+    let earlier = text.members(before: access.place)
+    return known.contains { other in
+      earlier.contains { $0.line == other.place.line && $0.column == other.place.column && $0.path == other.place.path }
         && APIDatabase.shared.structure(named: other.structure)?.visibleMembers.contains(other.member) == false
     }
   }
@@ -160,6 +161,19 @@ private struct LineText {
     guard index > 0, tokens[index].kind == .identifier else { return nil }
     let (name, place) = named(index)
     return (name, place, isOperator(index - 1))
+  }
+
+  /// Where the members stand of which the one at a place is a member: `a` and `b` in `x->a.b.c`.
+  func members(before place: Place) -> [Place] {
+    guard var index = tokens.firstIndex(where: { $0.start - start + 1 == place.column }) else { return [] }
+    var found: [Place] = []
+    while index > 0, let base = member(before: index - 1) {
+      found.append(base.place)
+      guard base.isBehindOperator, let next = tokens.firstIndex(where: { $0.start - start + 1 == base.place.column })
+      else { break }
+      index = next
+    }
+    return found
   }
 
   private func isOperator(_ index: Int) -> Bool {

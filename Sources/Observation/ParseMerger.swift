@@ -67,7 +67,9 @@ struct ParseMerger {
     let members = unique(
       strict.members.filter { isLeftOut($0.firstUse ?? $0.place) } + resolved.members.filter { isLive($0.place) })
     let lostMembers = resolvedErrors.map(lostMember)
-    let lost = lostMembers.flatMap { $0 ?? [] }.filter { !followsMember($0, among: members) }
+    let lost = zip(resolvedErrors, lostMembers).flatMap { error, lost in
+      (lost ?? []).filter { !followsMember($0, at: error, among: members) }
+    }
     observations.members = unique(members + errorMembers(known: members) + lost)
       .filter { !isDefinedByUser($0.structure) }
     observations.layouts = unique(

@@ -87,9 +87,12 @@ extension UnitWalker {
     add(kind, of: structure, at: typeReference ?? cursor, declared: name)
   }
 
-  /// A function, defined here, that gives a struct of Python's by value.
+  /// A function, defined here, that gives a struct of Python's by value. Where the headers hide the struct's name as well,
+  /// the name has a finding of its own.
   func noteResultType(of function: Cursor) {
-    guard let structure = recordOfPython(clang.result(of: clang.type(of: function))) else { return }
+    guard let structure = recordOfPython(clang.result(of: clang.type(of: function))),
+      APIDatabase.shared.structure(named: structure)?.isHiddenName == false
+    else { return }
     let name = clang.spelling(function)
     let reference = firstChild(of: function).flatMap { $0.kind == CursorKind.typeRef ? $0 : nil }
     add(.result, of: structure, at: reference ?? function, declared: name)
