@@ -27,7 +27,7 @@ struct ReplacementTests {
 
   @Test func renamesAndWaysThroughPython() {
     #expect(database.replacements(for: "PyList_GET_SIZE").first?.isRename == true)
-    #expect(database.replacements(for: "PyDateTime_IMPORT").first?.viaPython == "datetime")
+    #expect(database.replacements(for: "PyDateTime_IMPORT").first?.viaPython == "`datetime` module")
     #expect(database.replacements(for: "T_INT").first?.isAdvice == true)
     #expect(database.replacements(for: "no_such_name").isEmpty)
   }

@@ -10,7 +10,7 @@ public enum VersionHexLimitedAPI: Rule {
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.limitedAPISettings.filter { $0.meaning == .building }.map { setting in
       finding(
-        "\(setting.subject) is `\(setting.text)`, the version of whichever Python builds; write the lowest version that "
+        "\(setting.subject) is `\(setting.text)`, the version of the Python that builds it; write the lowest version that "
           + "the extension supports, `\(LimitedAPIValue.hex(context.target))` for \(context.target)", at: setting.place,
         symbol: UnitObservations.limitedAPI)
     }

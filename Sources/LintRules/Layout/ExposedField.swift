@@ -16,7 +16,7 @@ public enum ExposedField: Rule {
       // The replacement data says which of the visible members have an accessor to be used instead.
       guard let row = context.database.replacements(for: symbol).first, !row.names.isEmpty else { return nil }
       return finding(
-        "`\(symbol)` should not be touched, later Pythons hide or rename it; use \(Advice.list(row.names))",
+        "`\(symbol)` should not be accessed directly: later Pythons hide or rename it; use \(Advice.list(row.names))",
         at: access.place, symbol: symbol, firstUse: access.firstUse)
     }
   }

@@ -11,7 +11,7 @@ public enum UnstableName: Rule {
     unit.names(context) { $0 == .unstable }.map { use, _ in
       let advice = Advice(for: use.name, context: context)
       return finding(
-        "`\(use.name)` is of the unstable API, which the Limited API leaves out" + advice.clause, at: use.place,
+        "`\(use.name)` is part of the unstable API, which is not in the Limited API" + advice.clause, at: use.place,
         symbol: use.name, firstUse: use.firstUse, notes: [advice.difference])
     }
   }

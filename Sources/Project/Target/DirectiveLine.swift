@@ -16,8 +16,9 @@ struct DirectiveLine {
   private static func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
 
   /// Hands over one directive after the other until `visit` says no.
-  static func forEach(in text: String, _ visit: (DirectiveLine) -> Bool) {
-    var scanner = Scanner(Array(text.utf8))
+  /// - Parameter limit: how many bytes are looked at.
+  static func forEach(in text: String, limit: Int, _ visit: (DirectiveLine) -> Bool) {
+    var scanner = Scanner(Array(text.utf8.prefix(limit)))
     while let line = scanner.next() {
       if let directive = DirectiveLine(line), !visit(directive) { return }
     }

@@ -144,7 +144,7 @@ struct LimitFinder {
     var conditions: [Bool] = []
     // Nothing behind `Python.h` counts, but that a late definition says what was meant.
     let definesAny = LimitedAPIDefinition.names.contains(where: text.contains)
-    DirectiveLine.forEach(in: text) { line in
+    DirectiveLine.forEach(in: text, limit: definesAny ? .max : top) { line in
       switch line.keyword {
       case "if", "ifdef", "ifndef": conditions.append(asksForAbsence(line))
       case "endif": _ = conditions.popLast()
@@ -161,6 +161,9 @@ struct LimitFinder {
     }
     return events
   }
+
+  /// Includes stand at a file's top; files of megabytes are read no further.
+  private static let top = 1 << 16
 
   private static func include(_ text: Substring) -> Event? {
     guard let open = text.first, open == "<" || open == "\"" else { return nil }
