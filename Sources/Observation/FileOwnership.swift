@@ -1,5 +1,13 @@
 import PythonAPI
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Who owns a file, told from where it lies: the project whose code is judged, the system, or neither of them (an
 /// environment's packages, a third-party library). Python's own headers are told apart before.
 ///
@@ -115,9 +123,14 @@ public final class FileOwnership {
 
   private static func parts(_ path: String) -> [Substring] { path.split(separator: "/").dropLast() }
 
-  /// The absolute path without `.` and `..`; the file system is not asked.
+  /// The absolute path without `.` and `..`. Only the file system knows what is above a link: compilers write
+  /// `/lib/gcc/…/12/../../../../include` where `/lib` is one.
   static func normalized(_ path: String, in folder: String) -> String {
     let whole = path.hasPrefix("/") ? path : folder + "/" + path
+    if path.hasPrefix("/"), path.contains("/../"), let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
     var parts: [Substring] = []
     for part in whole.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }

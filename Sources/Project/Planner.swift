@@ -61,7 +61,9 @@ public struct Planner {
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let choice = try resolver.target(
         ofFile: absolute, text: text, flags: source, project: project, limits: &limits)
-      var job = LintJob(path: path, flags: source.flags, target: choice.target.version, contents: contents[path])
+      var job = LintJob(
+        path: path, flags: DefaultFlags.withStandard(source.flags, file: path), target: choice.target.version,
+        contents: contents[path])
       job.isTargetConfigured = resolver.explicit != nil
       job.alternative = choice.alternative?.version
       job.limit = choice.limit

@@ -47,10 +47,10 @@ final class HostileRepository {
     // An error in the file, an error beside it, and its words as names in messages about other places.
     try tree.write("src/absolute.c", "#include <Python.h>\n#include \"\(secret)\"\nint a = PyList_GET_SIZE(0);\n")
     try tree.write("src/relative.c", "#include <Python.h>\n#include \"\(up)\"\n")
-    try tree.write("src/linked.c", "#include \"linked.h\"\n")
+    try tree.write("src/linked.c", "#include <Python.h>\n#include \"linked.h\"\n")
     try tree.write("src/configured.c", "#include <leak.h>\n#include <Python.h>\n")
     try tree.write(
-      "src/spelled.c", "typedef struct {int a;}\n#include \"\(secret)\"\n;\nint *p = (\n#include \"\(secret)\"\n) {1};\n")
+      "src/spelled.c", "#include <Python.h>\ntypedef struct {int a;}\n#include \"\(secret)\"\n;\nint *p = (\n#include \"\(secret)\"\n) {1};\n")
     try tree.write("src/string.c", "#include <Python.h>\nconst char *s =\n#include \"\(home.path("token.json"))\"\n;\n")
     try tree.write("src/code.c", "#include <Python.h>\n#include \"\(home.path("code/other.c"))\"\n")
     try tree.write("src/probe.c", "#if __has_include(\"\(secret)\")\n#include_next \"\(secret)\"\n#endif\nint a\n")

@@ -17,14 +17,16 @@ final class PreludeBench {
   private let index: Index
   var store: PreludeStore?
 
-  init(headers: HeaderSet? = nil) throws {
+  /// - Parameter systemFolder: one that is the system's, in the folder of the sources.
+  init(headers: HeaderSet? = nil, systemFolder: String? = nil) throws {
     let machine = try #require(Machine.clang)
     clang = machine.library
-    builtinFlags = machine.builtinFlags
     index = Index(clang)
     self.headers = try #require(headers ?? Machine.headerSets.last)
     let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
-    folder = "\(root)/abi3lint-prelude-\(UUID().uuidString)"
+    let folder = "\(root)/abi3lint-prelude-\(UUID().uuidString)"
+    self.folder = folder
+    builtinFlags = machine.builtinFlags + (systemFolder.map { ["-isystem", "\(folder)/\($0)"] } ?? [])
     cache = folder + "-cache"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     nextRun()

@@ -47,7 +47,7 @@ import Testing
     #expect(a.origin == "build/compile_commands.json")
     #expect(a.refused == [])
     #expect(try source(tree, "src/b.cpp").flags == ["-std=gnu++2b", "-isystem", tree.path("build/dep"), "-DOWN"])
-    #expect(try source(tree, "src/a.c", flags: ["-DX"]).flags == ["-DX"])
+    #expect(try source(tree, "src/a.c", flags: ["-DX", "-Ifirst"]).flags == ["-Ifirst"] + a.flags + ["-DX"])
   }
 
   @Test func nothingThatLoadsOrWritesPasses() throws {

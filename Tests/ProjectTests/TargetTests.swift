@@ -109,9 +109,10 @@ import Testing
     #expect(DefaultFlags.fitting(flags, file: "a.c") == ["-std=gnu11", "-DX"])
     #expect(DefaultFlags.fitting(flags, file: "a.cpp") == ["-std=c++17", "-DX"])
     #expect(DefaultFlags.fitting(flags + ["-x", "c++"], file: "a.c") == flags + ["-x", "c++"])
-    #expect(DefaultFlags.fitting(["-std=c++20", "-DX"], file: "a.c") == ["-DX", "-std=gnu17"])
-    #expect(DefaultFlags.fitting(["-DX"], file: "a.cpp") == ["-DX", "-std=gnu++17"])
-    #expect(DefaultFlags.fitting(["-x", "c"], file: "a.h") == ["-x", "c", "-std=gnu17"])
+    #expect(DefaultFlags.withStandard(["-DX"], file: "a.c") == ["-DX", "-std=gnu17"])
+    #expect(DefaultFlags.withStandard(["-DX"], file: "a.cpp") == ["-DX", "-std=gnu++17"])
+    #expect(DefaultFlags.withStandard(["-x", "c"], file: "a.h") == ["-x", "c", "-std=gnu17"])
+    #expect(DefaultFlags.withStandard(flags, file: "a.cpp") == flags)
   }
 
   @Test func binaryFilesFail() throws {

@@ -28,16 +28,22 @@ enum DefaultFlags {
     return ["-x", isCXX ? "c++" : "c"]
   }
 
-  /// The flags with one language standard: that of the file's language, as one set of flags serves a whole folder; where
-  /// there is none, that of today's compilers, whatever libclang's own is.
+  /// The user's flags without the language standards of the other language: one set of flags serves a whole folder.
   static func fitting(_ flags: [String], file path: String) -> [String] {
-    let language = self.language(in: flags) ?? SourceLanguage.ofSource(path) ?? SourceLanguage.guessed(path)
+    let language = language(of: path, flags)
     // `-x` decides the language whatever the file's name; a standard that does not fit it is a mistake to be told.
-    let kept = flags.contains { $0.hasPrefix("-x") } ? flags : flags.filter {
-      !$0.hasPrefix("-std=") || $0.contains("++") == (language == .cxx)
-    }
-    if standard(in: kept) != nil || kept.contains("-ansi") { return kept }
-    return kept + [language == .cxx ? "-std=gnu++17" : "-std=gnu17"]
+    if flags.contains(where: { $0.hasPrefix("-x") }) { return flags }
+    return flags.filter { !$0.hasPrefix("-std=") || $0.contains("++") == (language == .cxx) }
+  }
+
+  /// The flags with the standard of today's compilers where there is none, whatever libclang's own is.
+  static func withStandard(_ flags: [String], file path: String) -> [String] {
+    if standard(in: flags) != nil || flags.contains("-ansi") { return flags }
+    return flags + [language(of: path, flags) == .cxx ? "-std=gnu++17" : "-std=gnu17"]
+  }
+
+  private static func language(of path: String, _ flags: [String]) -> SourceLanguage {
+    language(in: flags) ?? SourceLanguage.ofSource(path) ?? SourceLanguage.guessed(path)
   }
 
   private static func standard(in flags: [String]) -> String? { flags.last { $0.hasPrefix("-std=") } }
