@@ -27,9 +27,7 @@ extension UnitObservations {
     versionTests.removeAll { !known.contain($0.macro) }
     for index in versionTests.indices { versionTests[index].names.removeAll { !known.contain($0) } }
     configuration.keepOnly(known)
-    packageIncludes.removeAll { !known.contain($0.name) }
     versionGuards.removeAll { outside.contains($0.place.path) || !known.contain($0.message) }
-    self.outside = self.outside.filter { known.contain($0.value.name) }
     withhold(known, withheld, outside, source)
     // What is forgotten above is found here: the next member that holds a text, too.
     var known = known
