@@ -1,3 +1,4 @@
+import CompilerFlags
 import PythonAPI
 
 /// Finds the `Py_LIMITED_API` that is in force where a source reads `Python.h`, from the text of the source and of the
