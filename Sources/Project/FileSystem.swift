@@ -152,7 +152,8 @@ enum FileSystem {
     if isNormal(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
-    for part in path.split(separator: "/") where part != "." {
+    // By bytes: a combining character behind a slash makes another character of it.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else if part != ".." || !isAbsolute {
