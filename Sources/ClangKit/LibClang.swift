@@ -58,6 +58,8 @@ public final class LibClang: @unchecked Sendable {
 public enum LibClangError: Error, CustomStringConvertible {
   /// A named file does not serve.
   case unusable(path: String, reason: String)
+  /// A named file is part of what is linted.
+  case inLintedTree(path: String)
   /// None was found in any of the usual places.
   case notFound
   /// The library has no builtin headers (`stddef.h`), and no other compiler's were found.
@@ -67,6 +69,8 @@ public enum LibClangError: Error, CustomStringConvertible {
     switch self {
     case .unusable(let path, let reason):
       "\(path): not a usable libclang: \(reason)"
+    case .inLintedTree(let path):
+      "\(path): lies in the linted tree, from which no library is loaded; name a libclang outside of it"
     case .notFound:
       "no libclang was found; install one: Debian and Ubuntu `apt install libclang-dev`, Fedora "
         + "`dnf install clang-devel`, macOS `xcode-select --install`, or `pip install libclang-ng` in "

@@ -9,10 +9,15 @@ public struct LibClangFinder: Sendable {
   let environment: [String: String]
   /// The paths of Python environments whose `site-packages` may hold a `libclang` wheel.
   let pythonPrefixes: [String]
+  /// Whether a file is not to be loaded, whoever names it: nothing of a linted tree is run.
+  let isDistrusted: @Sendable (String) -> Bool
 
-  /// - Parameter environment: the process's environment variables.
-  public init(environment: [String: String]) {
+  /// - Parameters:
+  ///   - environment: the process's environment variables.
+  ///   - isDistrusted: whether a path lies in the linted tree.
+  public init(environment: [String: String], isDistrusted: @escaping @Sendable (String) -> Bool = { _ in false }) {
     self.environment = environment
+    self.isDistrusted = isDistrusted
     // A relative path could name a folder of the linted tree.
     var prefixes = ["VIRTUAL_ENV", "CONDA_PREFIX", "UV_PROJECT_ENVIRONMENT"].compactMap { environment[$0] }
       .filter { $0.hasPrefix("/") }
@@ -26,21 +31,40 @@ public struct LibClangFinder: Sendable {
   /// Loads the library that `explicit` or `ABI3LINT_LIBCLANG` names, else the first of the usual ones that works.
   /// - Throws: `LibClangError`; a library that was named and does not serve is never passed over.
   public func load(explicit: String?) throws(LibClangError) -> LibClang {
-    if let named = named(explicit) { return try LibClang(path: named) }
+    if let named = try named(explicit) { return try LibClang(path: named) }
     for candidate in candidates() {
       if let library = try? LibClang(path: candidate) { return library }
     }
     throw .notFound
   }
 
-  private func named(_ explicit: String?) -> String? {
-    explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap { $0.isEmpty ? nil : $0 }
+  private func named(_ explicit: String?) throws(LibClangError) -> String? {
+    guard let named = explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap({ $0.isEmpty ? nil : $0 }) else { return nil }
+    guard !mayBeTheTrees(named) else { throw .inLintedTree(path: named) }
+    return named
   }
 
   /// The files that `load` tries first, in order: those that are named by their full paths.
-  public func firstCandidates(explicit: String?) -> [String] {
-    if let named = named(explicit) { return named.contains("/") ? [named] : [] }
+  /// - Throws: `LibClangError` for a named library that lies in the linted tree.
+  public func firstCandidates(explicit: String?) throws(LibClangError) -> [String] {
+    if let named = try named(explicit) { return named.contains("/") ? [named] : [] }
     return Array(candidates().prefix { $0.hasPrefix("/") })
+  }
+
+  /// Whether loading by this name may load a file of the linted tree.
+  ///
+  /// The system's loader looks a bare name up: an empty entry of `LD_LIBRARY_PATH` is the current folder, where macOS
+  /// looks anyhow.
+  private func mayBeTheTrees(_ name: String) -> Bool {
+    if name.contains("/") { return isDistrusted(name) }
+    let variables = ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"]
+    var folders = variables.compactMap { environment[$0] }.flatMap { value in
+      value.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == ";" }.map { $0.isEmpty ? "." : String($0) }
+    }
+    #if canImport(Darwin)
+      folders.append(".")
+    #endif
+    return folders.contains { exists("\($0)/\(name)") && isDistrusted("\($0)/\(name)") }
   }
 
   /// LLVM's versioned folders (newest first), the linker's path, a wheel in a Python environment, Xcode's.
@@ -64,7 +88,7 @@ public struct LibClangFinder: Sendable {
     for prefix in pythonPrefixes { found += ["\(prefix)/lib/libclang.so"].filter(exists) }
     found.append("/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib")
     found.append("/Library/Developer/CommandLineTools/usr/lib/libclang.dylib")
-    return found
+    return found.filter { !mayBeTheTrees($0) }
   }
 
   /// The libraries that a wheel (`libclang-ng`, `libclang`) has brought into a Python environment.
@@ -83,8 +107,8 @@ public struct LibClangFinder: Sendable {
     /// The compiler flags that make a parse use them.
     public var flags: [String] {
       switch self {
-      case .resourceDirectory(let path): ["-resource-dir", path]
-      case .includeDirectory(let path): ["-isystem", path]
+      case .resourceDirectory(let path): ["-resource-dir", ArgumentPath(path).text]
+      case .includeDirectory(let path): ["-isystem", ArgumentPath(path).text]
       }
     }
   }

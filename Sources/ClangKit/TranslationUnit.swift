@@ -93,13 +93,13 @@ public final class TranslationUnit {
     if purpose == .saving { options |= incomplete | forSerialization }
     var unit: CXTranslationUnit?
     let code = withCStrings(flags.map { Array($0.utf8) }) { flags in
-      withCStrings(virtualFiles.flatMap { [Array($0.path.utf8), $0.bytes] }) { texts in
+      withCStrings(virtualFiles.flatMap { [Array(ArgumentPath($0.path).text.utf8), $0.bytes] }) { texts in
         var unsaved = virtualFiles.enumerated().map { position, file in
           CXUnsavedFile(
             Filename: texts[2 * position], Contents: texts[2 * position + 1], Length: UInt(file.bytes.count))
         }
         return index.clang.functions.parseTranslationUnit2(
-          index.handle, path, flags, Int32(flags.count), &unsaved, UInt32(unsaved.count),
+          index.handle, ArgumentPath(path).text, flags, Int32(flags.count), &unsaved, UInt32(unsaved.count),
           options, &unit)
       }
     }
@@ -110,10 +110,12 @@ public final class TranslationUnit {
   deinit { clang.functions.disposeTranslationUnit(handle) }
 
   /// Writes a unit that was parsed for it as a precompiled header.
-  public func save(to path: String) -> Bool { clang.functions.saveTranslationUnit(handle, path, 0) == 0 }
+  public func save(to path: String) -> Bool { clang.functions.saveTranslationUnit(handle, ArgumentPath(path).text, 0) == 0 }
 
   /// The file that clang opened under a name.
-  public func file(named path: String) -> CXFile? { clang.functions.getFile(handle, path) }
+  public func file(named path: String) -> CXFile? {
+    clang.functions.getFile(handle, ArgumentPath(path).text)
+  }
 
   /// The root of the tree.
   public var cursor: Cursor { clang.functions.getTranslationUnitCursor(handle) }
@@ -122,8 +124,11 @@ public final class TranslationUnit {
   /// (`a.h` beside the source, `/src/a.h` by a flag); they get the same answer until `Index.forgetFileNames`.
   public func name(of file: CXFile) -> String {
     if let known = names[file] { return known }
-    var name = clang.take(clang.functions.getFileName(file))
-    while name.hasPrefix("./") { name.removeFirst(2) }
+    let given = clang.take(clang.functions.getFileName(file))
+    // By bytes, as `ArgumentPath` puts it before a name.
+    var rest = given.utf8[...]
+    while rest.starts(with: "./".utf8) { rest = rest.dropFirst(2) }
+    let name = rest.count == given.utf8.count ? given : String(Substring(rest))
     let identity = clang.take(clang.functions.File_tryGetRealPathName(file))
     let first = index.firstName(name, ofFileAt: identity.isEmpty ? name : identity)
     names[file] = first

@@ -20,7 +20,7 @@ public struct Observer {
       self.names = names
     }
 
-    var flags: [String] { ([folder] + extraFolders).flatMap { ["-isystem", $0] } }
+    var flags: [String] { ([folder] + extraFolders).flatMap { ["-isystem", ArgumentPath($0).text] } }
   }
 
   let index: Index

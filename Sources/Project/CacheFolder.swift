@@ -1,3 +1,5 @@
+import Linter
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -42,6 +44,22 @@ public struct CacheFolder: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// Whether no link of a linted tree decides where files are written and removed.
+  /// - Throws: `InputError` if one does.
+  public func check(_ bounds: LinkBounds) throws(InputError) {
+    let isFine = bounds.allows(path) && !(bounds.isInTree(path) && holdsLinks)
+    if !isFine {
+      throw InputError("the cache folder \(path): links of the linted tree stand in it or lead to it; name another one")
+    }
+  }
+
+  /// Nothing that this program makes has links in it.
+  private var holdsLinks: Bool {
+    let first = FileSystem.entries(of: path).map { path + "/" + $0 }
+    let all = first + first.flatMap { folder in FileSystem.entries(of: folder).map { folder + "/" + $0 } }
+    return all.contains { FileSystem.linkDestination(of: $0) != nil }
   }
 
   /// Makes the folder where there is none.

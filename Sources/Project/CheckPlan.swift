@@ -17,6 +17,8 @@ public struct CheckPlan: Sendable {
   public private(set) var withoutPython: [String] = []
   /// Files that were asked for and cannot be checked.
   public var failures: [FileFailure] = []
+  /// What is to be said of files that were not read, each once.
+  public var remarks: [String] = []
   /// The targets of the files that were left out; they count where no file is left.
   private var targetsLeftOut: [ResolvedTarget] = []
 

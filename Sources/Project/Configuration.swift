@@ -24,8 +24,8 @@ public struct Configuration: Hashable, Sendable {
   /// Absolute.
   public var baseline: String?
   public var format: String?
-  /// File and line of `format`, for an error about it: the formats are known further up only.
-  public var formatPlace: String?
+  /// File and line of each key, for errors about its value.
+  private var places: [ConfigurationKey: String] = [:]
 
   public struct PatternRules: Hashable, Sendable {
     public var pattern: String
@@ -45,18 +45,24 @@ public struct Configuration: Hashable, Sendable {
       let place = "\(file):\(table.line(of: name) ?? 1)"
       guard let key = ConfigurationKey(rawValue: name) else {
         let guess = Spelling.nearest(to: name, among: ConfigurationKey.allCases.map(\.rawValue)).first
-        throw InputError("\(place): unknown key `\(name)`" + (guess.map { "; did you mean `\($0)`?" } ?? ""))
+        let shown = Self.readsLikeAKey(name) ? " `\(name)`" : ""
+        throw InputError("\(place): unknown key\(shown)" + (guess.map { "; did you mean `\($0)`?" } ?? ""))
       }
       guard let value = table[name], let read = Value(value, as: key.kind) else {
         throw InputError("\(place): `\(name)` must be \(key.kind.rawValue)")
       }
-      if key == .format { formatPlace = place }
+      places[key] = place
       do {
         try set(key, read)
       } catch {
         throw InputError("\(place): \(error.description)")
       }
     }
+  }
+
+  /// What is no such word may be anything, and is not repeated.
+  private static func readsLikeAKey(_ name: String) -> Bool {
+    (1...32).contains(name.utf8.count) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
   }
 
   /// A TOML value of the right kind.
@@ -91,13 +97,19 @@ public struct Configuration: Hashable, Sendable {
 
   private mutating func set(_ key: ConfigurationKey, _ value: Value) throws(InputError) {
     switch key {
-    case .target: target = try TargetResolver.version(value.text)
-    case .select: select = try Self.rules(value.list)
-    case .extendSelect: extendSelect = try Self.rules(value.list)
-    case .ignore: ignore = try Self.rules(value.list)
+    case .target:
+      target = try? TargetResolver.version(value.text)
+      if target == nil {
+        throw InputError(
+          "`target` must be a Python from \(PythonVersion.firstLimited) to \(APIDatabase.newestPython), written like 3.9, "
+            + "cp39 or 0x03090000")
+      }
+    case .select: select = try Self.rules(value.list, key)
+    case .extendSelect: extendSelect = try Self.rules(value.list, key)
+    case .ignore: ignore = try Self.rules(value.list, key)
     case .perFileIgnores:
       for (pattern, rules) in value.lists {
-        perFileIgnores.append(PatternRules(pattern: pattern, rules: try Self.rules(rules)))
+        perFileIgnores.append(PatternRules(pattern: pattern, rules: try Self.rules(rules, key)))
       }
     case .exclude: exclude = value.list
     case .flags: (flags, refusedFlags) = ConfiguredFlags.sorted(value.list, folder: folder)
@@ -113,8 +125,55 @@ public struct Configuration: Hashable, Sendable {
     }
   }
 
-  private static func rules(_ words: [String]) throws(InputError) -> [String] {
-    for word in words { _ = try RuleSelector.group(word) }
+  private static func rules(_ words: [String], _ key: ConfigurationKey) throws(InputError) -> [String] {
+    for (position, word) in words.enumerated() {
+      guard (try? RuleSelector.group(word)) == nil else { continue }
+      let guess = RuleSelector.nearest(to: word).map { "did you mean `\($0)`? " } ?? ""
+      throw InputError(
+        "`\(key.rawValue)`: entry \(position + 1) is no rule; \(guess)`abi3lint rules` lists them")
+    }
     return words
   }
+
+  // MARK: - What shows to be wrong later
+
+  /// The output format, checked against what there is.
+  /// - Throws: `InputError` for another one.
+  public func format(of known: [String]) throws(InputError) -> String? {
+    guard let format, !known.contains(format) else { return format }
+    throw InputError("\(place(of: .format)): unknown `format`; the formats are \(known.joined(separator: ", "))")
+  }
+
+  /// The baseline: a file of the project.
+  /// - Throws: `InputError` for one that lies elsewhere, by whatever way.
+  public func configuredBaseline() throws(InputError) -> ConfiguredBaseline? {
+    guard let baseline else { return nil }
+    let tree = FileSystem.realPath(ProjectFolder.tree(around: folder))
+    guard FileSystem.lies(FileSystem.realPath(baseline), in: tree) || !FileSystem.exists(baseline) else {
+      throw InputError("\(place(of: .baseline)): `baseline` must be a file of the project; name others with --baseline")
+    }
+    return ConfiguredBaseline(path: baseline, place: place(of: .baseline))
+  }
+
+  /// The folder of `Python.h`.
+  /// - Throws: `InputError` if it is none.
+  public func checkedPythonInclude() throws(InputError) -> String? {
+    guard let pythonInclude else { return nil }
+    do {
+      _ = try PythonHeaders(folder: pythonInclude)
+    } catch {
+      throw InputError("\(place(of: .pythonInclude)): `python-include` must be a folder with a `Python.h` that can be read")
+    }
+    return pythonInclude
+  }
+
+  private func place(of key: ConfigurationKey) -> String { places[key] ?? file ?? "the configuration" }
+}
+
+/// A baseline that a configuration names.
+public struct ConfiguredBaseline: Hashable, Sendable {
+  /// Absolute.
+  public var path: String
+  /// File and line of the setting.
+  public var place: String
 }

@@ -14,7 +14,8 @@ public final class ConfigurationFinder {
     if let explicit {
       guard FileSystem.kind(of: explicit) == .file else { throw InputError("\(explicit): no such configuration file") }
       let path = FileSystem.absolute(explicit, in: currentFolder)
-      guard let found = try Self.read(path, shownPath: PathDisplay(currentFolder: currentFolder).display(path)) else {
+      let shown = PathDisplay(currentFolder: currentFolder).display(path)
+      guard let found = try Self.read(path, shownPath: shown, isNamed: true) else {
         throw InputError("\(explicit): has no table `[tool.abi3lint]`")
       }
       fixed = found
@@ -47,13 +48,18 @@ public final class ConfigurationFinder {
       }
     }
     // What stands above a repository is not the project's.
-    if folder == "/" || FileSystem.exists(FileSystem.joined(folder, ".git")) { return Configuration() }
+    if FileSystem.parent(of: folder) == folder || FileSystem.exists(FileSystem.joined(folder, ".git")) { return Configuration() }
     return try configuration(forFolder: FileSystem.parent(of: folder))
   }
 
   /// Nil for a `pyproject.toml` without a table for this tool.
-  private static func read(_ path: String, shownPath: String) throws(InputError) -> Configuration? {
-    guard let text = FileSystem.text(of: path) else {
+  private static func read(
+    _ path: String, shownPath: String, isNamed: Bool = false
+  ) throws(InputError) -> Configuration? {
+    if !isNamed, TreeFile.leadsOut(path) {
+      throw InputError("\(TreeFile.refusal(shownPath)); name the file itself with --config, or go without it by --isolated")
+    }
+    guard let text = isNamed ? FileSystem.text(of: path) : TreeFile.text(of: path) else {
       throw InputError("\(shownPath): cannot be read; check its permissions")
     }
     let folder = FileSystem.parent(of: path)

@@ -27,6 +27,9 @@ enum FileSystem {
     }
   }
 
+  /// Whether a path is a regular file that this user may run.
+  static func isExecutable(_ path: String) -> Bool { kind(of: path) == .file && access(path, X_OK) == 0 }
+
   static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
   /// The names in a folder, sorted; empty if it cannot be read.
@@ -72,6 +75,21 @@ enum FileSystem {
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }
 
+  /// All that an open file, pipe or device holds.
+  /// - Throws: `InputError` if it cannot be read, or does not end.
+  static func allBytes(of file: Int32, name: String) throws(InputError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = chunk.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw InputError("\(name) cannot be read: \(String(cString: strerror(errno)))") }
+      if count == 0 { return bytes }
+      bytes += chunk.prefix(count)
+      guard bytes.count <= largest else { throw InputError("\(name) holds more than \(largest >> 20) MB") }
+    }
+  }
+
   /// The text of a regular file, repaired where it is not UTF-8; nil if it cannot be read.
   static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
 
@@ -110,7 +128,11 @@ enum FileSystem {
   }
 
   /// Whether a path lies below a folder, judged by the two texts; both absolute.
-  static func lies(_ path: String, in folder: String) -> Bool { path.hasPrefix(folder == "/" ? "/" : folder + "/") }
+  ///
+  /// By bytes: a name that begins with a combining character would make another character of the slash before it.
+  static func lies(_ path: String, in folder: String) -> Bool {
+    path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
+  }
 
   /// `.` for a bare name, `/` for what stands at the root.
   static func parent(of path: String) -> String {
@@ -130,7 +152,8 @@ enum FileSystem {
     if isNormal(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
-    for part in path.split(separator: "/") where part != "." {
+    // By bytes: a combining character behind a slash makes another character of it.
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else if part != ".." || !isAbsolute {

@@ -56,7 +56,7 @@ public struct Planner {
       let absolute = FileSystem.absolute(path, in: currentFolder)
       let folder = FileSystem.parent(of: absolute)
       let project = known.projects[folder] ?? ProjectFolder(around: folder)
-      known.projects[folder] = project
+      if known.projects.updateValue(project, forKey: folder) == nil { remarkOnLinks([project.root, folder], &plan) }
       let source = source(ofFile: absolute, project: project, &known)
       let text = String(decoding: bytes ?? [], as: UTF8.self)
       let choice = try resolver.target(
@@ -77,6 +77,15 @@ public struct Planner {
           isIncludedByFlag: source.flags.contains { $0.hasPrefix("-include") }))
     }
     return plan
+  }
+
+  /// Build files that are not read.
+  private func remarkOnLinks(_ folders: [String], _ plan: inout CheckPlan) {
+    let names = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
+    for path in folders.flatMap({ folder in names.map { FileSystem.joined(folder, $0) } }) where TreeFile.leadsOut(path) {
+      let remark = TreeFile.refusal(PathDisplay(currentFolder: currentFolder).display(path))
+      if !plan.remarks.contains(remark) { plan.remarks.append(remark) }
+    }
   }
 
   // MARK: - Flags

@@ -76,7 +76,9 @@ struct ProjectFolder {
   static func requiresPython(
     of path: String, shownPath: String
   ) throws(InputError) -> (key: String, specifier: String)? {
-    guard let text = FileSystem.text(of: path) else {
+    // The plan has a remark on it.
+    if TreeFile.leadsOut(path) { return nil }
+    guard let text = TreeFile.text(of: path) else {
       throw InputError("\(shownPath): cannot be read; check its permissions")
     }
     let table = try TOMLFile(text: text, shownPath: shownPath).table

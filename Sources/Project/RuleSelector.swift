@@ -56,9 +56,13 @@ public struct RuleSelector: Sendable {
   }
 
   private static func unknown(_ word: String) -> InputError {
-    let names = RuleRegistry.descriptors.flatMap { [$0.code, $0.slug] }
-    let guess = Spelling.nearest(to: word, among: names).first
-    return InputError(
-      "unknown rule `\(word)`; " + (guess.map { "did you mean `\($0)`? " } ?? "") + "`abi3lint rules` lists them")
+    InputError(
+      "unknown rule `\(word)`; " + (nearest(to: word).map { "did you mean `\($0)`? " } ?? "")
+        + "`abi3lint rules` lists them")
+  }
+
+  /// The rule's code or slug that a word may have been meant to be.
+  static func nearest(to word: String) -> String? {
+    Spelling.nearest(to: word, among: RuleRegistry.descriptors.flatMap { [$0.code, $0.slug] }).first
   }
 }

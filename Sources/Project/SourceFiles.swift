@@ -12,6 +12,8 @@ public struct SourceFiles {
   let configurations: ConfigurationFinder
   /// Whether files that are named are subject to `exclude` as well, for hooks that name all files.
   let excludesNamedFiles: Bool
+  /// Where links that are named may lead; nil for anywhere. Whoever makes a list of names may not have made the links.
+  let links: LinkBounds?
   /// The names in a folder; nil if it cannot be read.
   var entries = FileSystem.readableEntries
 
@@ -19,13 +21,17 @@ public struct SourceFiles {
   public struct Found: Hashable, Sendable {
     /// Each once, in the order of their paths.
     public var files: [String] = []
-    /// Folders that could not be searched: what stands in them is not checked.
+    /// Folders that could not be searched, and links out of the tree: what they stand for is not checked.
     public var failures: [FileFailure] = []
     /// How many `.pyx` files the folders without C or C++ sources hold.
     public var cythonFiles = 0
   }
 
-  public init(currentFolder: String, configurations: ConfigurationFinder, excludesNamedFiles: Bool = false) {
+  public init(
+    currentFolder: String, configurations: ConfigurationFinder, excludesNamedFiles: Bool = false,
+    links: LinkBounds? = nil
+  ) {
+    self.links = links
     self.currentFolder = currentFolder
     self.configurations = configurations
     self.excludesNamedFiles = excludesNamedFiles
@@ -37,7 +43,12 @@ public struct SourceFiles {
     var found: Set<String> = []
     var unreadable: Set<String> = []
     var cythonFiles = 0
+    var foreign: Set<String> = []
     for argument in arguments {
+      if leadsOut(argument) {
+        foreign.insert(FileSystem.normalized(argument))
+        continue
+      }
       switch FileSystem.kind(of: argument) {
       case nil: throw InputError("\(printable(argument)): no such file or folder")
       case .folder:
@@ -58,7 +69,16 @@ public struct SourceFiles {
       files: found.sorted(),
       failures: unreadable.sorted().map {
         FileFailure(path: $0, reason: "this folder cannot be searched; check its permissions")
-      }, cythonFiles: cythonFiles)
+      }
+        + foreign.sorted().map {
+          FileFailure(path: $0, reason: "a link out of the tree, which is not followed; name what it leads to")
+        }, cythonFiles: cythonFiles)
+  }
+
+  private func leadsOut(_ argument: String) -> Bool {
+    let path = FileSystem.absolute(argument, in: currentFolder)
+    guard let links, FileSystem.exists(path), FileSystem.linkDestination(of: path) != nil else { return false }
+    return !links.allows(path)
   }
 
   private func sources(in argument: String) throws(InputError) -> (

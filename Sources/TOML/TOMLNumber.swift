@@ -35,7 +35,7 @@ enum TOMLNumber {
 
   private static func integer(_ digits: String, radix: Int, of text: String) throws(TOMLMistake) -> Int {
     guard let value = Int(digits, radix: radix) else {
-      throw TOMLMistake(line: 0, reason: "`\(text.prefix(40))` does not fit into 64 bits")
+      throw TOMLMistake(line: 0, reason: "a number that does not fit into 64 bits")
     }
     return value
   }

@@ -68,7 +68,7 @@ extension TOMLParser {
     } catch {
       throw mistake(error.reason)
     }
-    throw mistake("`\(text.prefix(40))` is no value; texts stand in quotes")
+    throw mistake("a word that is no value; texts stand in quotes")
   }
 
   static func isDigit(_ byte: UInt8) -> Bool { byte >= Self.byte("0") && byte <= Self.byte("9") }

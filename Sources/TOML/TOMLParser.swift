@@ -42,7 +42,7 @@ struct TOMLParser {
       throw unexpected("in the name of a table; `\(isElement ? "]]" : "]")` must follow")
     }
     guard let node = root.heading(path, isElement: isElement, line: begun) else {
-      throw mistake("the table `\(path.joined(separator: "."))` has been given already")
+      throw mistake("this table has been given already")
     }
     return node
   }
@@ -59,7 +59,7 @@ struct TOMLParser {
       content = .value(try value(depth: depth + path.count))
     }
     guard node.set(path, content, line: begun) else {
-      throw mistake("the key `\(path.joined(separator: "."))` has been given already", at: begun)
+      throw mistake("this key has been given already", at: begun)
     }
   }
 

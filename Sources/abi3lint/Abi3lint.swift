@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linter
+import Project
 import PythonAPI
 import Reporters
 
@@ -26,9 +27,11 @@ struct Abi3lint: AsyncParsableCommand {
     var arguments = Array(CommandLine.arguments.dropFirst())
     // Nothing that a user calls, so the parser of the command line need not know it.
     if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
-    // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
-    if arguments.first != "capture", let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
+    holdStandardStreams()
     do {
+      if arguments.first != "capture" {
+        arguments = try ArgumentList(currentFolder: try? CurrentFolder.path()).prepared(arguments)
+      }
       var command = try command(of: arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -26,7 +26,7 @@ struct Capture: AsyncParsableCommand {
   var command: [String] = []
 
   func run() async throws {
-    let folder = FileManager.default.currentDirectoryPath
+    let folder = try CurrentFolder.path()
     let path = output.hasPrefix("/") ? output : folder + "/" + output
     let result = try await CapturedBuild.run(
       command, output: path, environment: ProcessInfo.processInfo.environment, currentFolder: folder)

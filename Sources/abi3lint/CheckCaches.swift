@@ -18,8 +18,12 @@ struct CheckCaches {
   /// Why there is no cache although nobody said so, in one line.
   let problem: String?
 
-  init(_ options: CacheOptions, environment: [String: String], currentFolder: String) {
+  /// - Throws: `InputError` for a folder that links of a linted tree stand in or lead to.
+  init(
+    _ options: CacheOptions, _ links: LinkBounds, environment: [String: String], currentFolder: String
+  ) throws(InputError) {
     let wanted = options.folder(environment: environment, currentFolder: currentFolder)
+    try wanted?.check(links)
     problem = wanted?.prepare()
     folder = problem == nil ? wanted?.path : nil
     results = folder.map { ResultCache(folder: $0, program: Self.program, environment: environment) }

@@ -38,6 +38,10 @@ struct Check: AsyncParsableCommand {
     completion: .file())
   var files: [String] = []
 
+  /// Taken off the command line before it is parsed (`ArgumentList`); it stands here for the help.
+  @Flag(help: "All that follows are files, whatever they begin with.")
+  var endOfOptions = false
+
   func validate() throws {
     if report.statistics, output.formats.contains(where: { $0.format != .text }) {
       throw ValidationError("--statistics goes with the text format only")
@@ -51,7 +55,7 @@ struct Check: AsyncParsableCommand {
   @MainActor func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let run = try CheckRun(
-      command: self, environment: environment, currentFolder: FileManager.default.currentDirectoryPath)
+      command: self, environment: environment, currentFolder: try CurrentFolder.path())
     if configuration.showFiles { return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined()) }
     if configuration.showSettings {
       return try writeToStandardOutput(run.groups().map(\.text).joined(separator: "\n"))
@@ -61,11 +65,11 @@ struct Check: AsyncParsableCommand {
     if !report.quiet { remarkOnRefusedFlags(try run.groups()) }
     let result = try await run.result()
     if result.isInterrupted, suppression.writesFiles { throw InputError("interrupted; nothing was written") }
-    let whole = try await run.silenced(result, baseline: settings.baseline)
+    let whole = try await run.silenced(result, baseline: try settings.configuredBaseline())
     let context = RenderContext(
       sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"],
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
-    try write(whole, default: format, context: context, environment: environment)
+    try write(whole, default: format, context: context, bounds: run.links, environment: environment)
     complain(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .usual
@@ -81,7 +85,8 @@ struct Check: AsyncParsableCommand {
   }
 
   private func write(
-    _ whole: RunReport, default format: OutputFormat, context: RenderContext, environment: [String: String]
+    _ whole: RunReport, default format: OutputFormat, context: RenderContext, bounds: LinkBounds,
+    environment: [String: String]
   ) throws {
     if report.statistics { return try writeToStandardOutput(renderStatistics(whole)) }
     var shown = whole
@@ -92,7 +97,7 @@ struct Check: AsyncParsableCommand {
         Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says")
       }
     }
-    try output.write(shown, default: format, context: context) { report, toFile in
+    try output.write(shown, default: format, context: context, bounds: bounds) { report, toFile in
       let isRich = !toFile && color.isRich(environment: environment, isTerminal: Terminal.stdoutIsTerminal)
       return renderText(
         report,
@@ -102,12 +107,8 @@ struct Check: AsyncParsableCommand {
 
   /// The format for stdout where the command line names none.
   private func defaultFormat(_ settings: Configuration) throws(InputError) -> OutputFormat {
-    guard let name = settings.format, !report.statistics else { return .text }
-    guard let format = OutputFormat(rawValue: name) else {
-      let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw InputError("\(settings.formatPlace ?? "the configuration"): unknown format `\(name)`; the formats are \(known)")
-    }
-    return format
+    if report.statistics { return .text }
+    return try settings.format(of: OutputFormat.allCases.map(\.rawValue)).flatMap(OutputFormat.init) ?? .text
   }
 
   private func remarkOnRefusedFlags(_ groups: [FileGroup]) {

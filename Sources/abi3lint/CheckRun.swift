@@ -25,6 +25,11 @@ struct CheckRun {
   private let cythonFiles: Int
   /// The text on stdin, by the path that it stands in for.
   private let contents: [String: String]
+  /// The files and folders as the user named them.
+  private let named: [String]
+  let trees: LintedTrees
+  /// Where links of these trees may lead.
+  let links: LinkBounds
 
   /// What a run found, before anything is silenced.
   struct Result {
@@ -42,23 +47,66 @@ struct CheckRun {
     self.command = command
     self.environment = environment
     self.currentFolder = currentFolder
-    configurations = try ConfigurationFinder(
-      explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
     if let name = command.report.stdinFilename {
       guard command.files.isEmpty else { throw InputError("--stdin-filename checks one file; name no others") }
+      named = [name]
+      (trees, links) = try Self.trees(named, command, environment: environment, currentFolder: currentFolder)
+      configurations = try Self.configurations(command, currentFolder)
       files = [name]
       unsearched = []
       cythonFiles = 0
-      contents = [name: Terminal.standardInput()]
+      contents = [name: String(decoding: try ListedFiles.standardInput(), as: UTF8.self)]
       return
     }
-    guard !command.files.isEmpty else { throw InputError("name the files or folders to check, such as `abi3lint src`") }
+    named = try command.files + Self.listed(command, environment: environment, currentFolder: currentFolder)
+    (trees, links) = try Self.trees(named, command, environment: environment, currentFolder: currentFolder)
+    configurations = try Self.configurations(command, currentFolder)
+    guard !named.isEmpty || command.report.filesFrom != nil else {
+      throw InputError("name the files or folders to check, such as `abi3lint src`")
+    }
     let found = try SourceFiles(
       currentFolder: currentFolder, configurations: configurations,
-      excludesNamedFiles: command.configuration.forceExclude
-    ).files(of: command.files)
+      excludesNamedFiles: command.configuration.forceExclude, links: links
+    ).files(of: named)
     (files, unsearched, cythonFiles) = (found.files, found.failures, found.cythonFiles)
     contents = [:]
+  }
+
+  private static func configurations(_ command: Check, _ currentFolder: String) throws(InputError) -> ConfigurationFinder {
+    try ConfigurationFinder(
+      explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
+  }
+
+  /// The names in the list that an option names.
+  private static func listed(
+    _ command: Check, environment: [String: String], currentFolder: String
+  ) throws(InputError) -> [String] {
+    guard let list = command.report.filesFrom else { return [] }
+    // A name that is no file's is repeated in an error: no link may make another file the list.
+    let trees = LintedTrees(paths: command.files, currentFolder: currentFolder, home: environment["HOME"])
+    try refuseLink(list, trees.links, currentFolder)
+    return try ListedFiles.names(from: list)
+  }
+
+  /// The trees that a run lints, and what they may not do; what is to be read and written is looked at before the work.
+  private static func trees(
+    _ named: [String], _ command: Check, environment: [String: String], currentFolder: String
+  ) throws -> (LintedTrees, LinkBounds) {
+    let trees = LintedTrees(paths: named, currentFolder: currentFolder, home: environment["HOME"])
+    let links = trees.links
+    try command.output.check(links)
+    if let path = command.suppression.writeBaseline { try links.check(path) }
+    for path in [command.configuration.config, command.suppression.baseline].compactMap(\.self) {
+      try refuseLink(path, links, currentFolder)
+    }
+    return (trees, links)
+  }
+
+  /// A file that the user names to be read is not one that a link of the tree makes of it.
+  private static func refuseLink(_ path: String, _ links: LinkBounds, _ currentFolder: String) throws(InputError) {
+    guard links.allows(path.hasPrefix("/") ? path : currentFolder + "/" + path) else {
+      throw InputError("\(path): a link leads out of the linted tree; name the file that it leads to")
+    }
   }
 
   /// The files with the same configuration, in the order of their first file.
@@ -89,22 +137,21 @@ struct CheckRun {
         platform: command.targetOptions.platform, environment: environment, currentFolder: currentFolder
       ).plan(files: group.files, contents: contents).withFilesOfPython()
     }
-    if !command.report.quiet { databases.remarks.forEach(Terminal.remark) }
+    if !command.report.quiet { (plans.flatMap(\.remarks) + databases.remarks).forEach(Terminal.remark) }
     if command.report.verbose {
       for line in CheckRemarks(plans: plans).lines { Terminal.remark(line) }
     }
-    let choice = LibClangChoice(environment: environment, paths: files, currentFolder: currentFolder)
-    let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
+    let choice = LibClangChoice(environment: environment, trees: trees, currentFolder: currentFolder)
+    let caches = try CheckCaches(command.cache, links, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(choice, explicit: command.targetOptions.libclang)
     var system = SystemHeaders(choice.finder, clang, files: files)
     if !command.report.quiet { system.remark.map(Terminal.remark) }
     if system.needsCompiler {
-      try await system.askCompiler(environment: environment, currentFolder: currentFolder)
+      try await system.askCompiler(environment: environment, trees: trees)
     }
-    let arguments = command.files + [command.report.stdinFilename].compactMap(\.self)
     let folders = QuotableFolders(environment: environment, currentFolder: currentFolder)
-    let quotable = folders.folders(arguments: arguments, flags: command.compilerFlags)
-    let owned = folders.projects(arguments: arguments)
+    let quotable = folders.folders(arguments: named, flags: command.compilerFlags)
+    let owned = folders.projects(arguments: named)
     var runs = HeaderRuns()
     for (group, plan) in zip(groups, plans) {
       try runs.add(plan, sets: HeaderSets(group.headerChoice, environment: environment)) { headers in
@@ -184,11 +231,10 @@ struct CheckRun {
 
   /// Silences what comments, the baseline, `per-file-ignores` and `--diff-filter` say, in this order: what is no longer
   /// looked at must not make a comment or a baseline entry seem useless.
-  @MainActor func silenced(_ result: Result, baseline: String?) async throws -> RunReport {
+  @MainActor func silenced(_ result: Result, baseline: ConfiguredBaseline?) async throws -> RunReport {
     var report = try command.suppression.apply(
       to: result.report, files: result.userFiles, codes: result.codes, currentFolder: currentFolder,
-      configured: baseline,
-      contents: bytes)
+      configured: baseline, bounds: links, contents: bytes)
     for group in try groups() {
       let ignores = try PerFileIgnores(group.configuration, currentFolder: currentFolder)
       report.findings.removeAll { !ignores.keep($0) }
@@ -196,12 +242,20 @@ struct CheckRun {
     let platform = command.targetOptions.platform ?? .host
     report.findings = DoesNotCompile.grouped(IncompleteParse.grouped(report.findings, isForeign: platform != .host))
     if let revision = command.report.diffFilter {
-      let changed = try await ChangedLines(since: revision, environment: environment, currentFolder: currentFolder)
-      report.findings.removeAll { !changed.contain($0) }
+      try await keepChanged(since: revision, &report)
     }
     let paths = Set(report.findings.map(\.location.path))
     report.generatedFiles = paths.filter { bytes(of: $0).map { GeneratedCode.isGenerated($0) } ?? false }
     return report
+  }
+
+  @MainActor private func keepChanged(since revision: String, _ report: inout RunReport) async throws {
+    let found = Set(report.findings.map(\.location.path)).map { ($0, bytes(of: $0) ?? []) }
+    let changed = try await ChangedLines(
+      since: revision, files: Dictionary(uniqueKeysWithValues: found), environment: environment, trees: trees,
+      currentFolder: currentFolder)
+    report.findings.removeAll { !changed.contain($0) }
+    if !command.report.quiet { changed.remarks.forEach(Terminal.remark) }
   }
 
   /// The bytes of a file as the run saw it.

@@ -27,7 +27,7 @@ struct Doctor: AsyncParsableCommand {
   func run() async throws {
     let report = await DoctorReport(
       command: self, environment: ProcessInfo.processInfo.environment,
-      currentFolder: FileManager.default.currentDirectoryPath)
+      currentFolder: try CurrentFolder.path())
     try writeToStandardOutput(report.text)
     if report.lacksSomething { throw ExitCode.unusable }
   }

@@ -41,14 +41,15 @@ struct DoctorReport {
   }
 
   private mutating func addLibClang() async {
-    let choice = LibClangChoice(environment: environment, paths: [command.path], currentFolder: currentFolder)
+    let trees = LintedTrees(paths: [command.path], currentFolder: currentFolder, home: environment["HOME"])
+    let choice = LibClangChoice(environment: environment, trees: trees, currentFolder: currentFolder)
     do {
       let library = try choice.finder.load(explicit: command.targetOptions.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
         var system = SystemHeaders(choice.finder, LibClangInfo(library), files: ["any.cpp"])
         if system.needsCompiler {
-          try await system.askCompiler(environment: environment, currentFolder: currentFolder)
+          try await system.askCompiler(environment: environment, trees: trees)
         }
         let builtins = system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"
         add("builtin headers", [builtins, system.remark].compactMap(\.self))
@@ -103,7 +104,7 @@ struct DoctorReport {
       ).plan(files: files)
       add("sources", ["\(files.count) in \(command.path)"] + (found.failures + plan.failures).map { "\($0.path): \($0.reason)" })
       add("targets", plan.targets.map { "\($0.version) from \($0.origin)" })
-      add("compiler flags", CheckRemarks(plans: [plan]).lines + databases.remarks)
+      add("compiler flags", CheckRemarks(plans: [plan]).lines + plan.remarks + databases.remarks)
       if plan.flagSources.contains(where: \.isGuessed) {
         add(
           "",

@@ -31,13 +31,16 @@ struct FileGroup {
         ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration")
       }
     }
-    headerChoice = Self.headerChoice(command.targetOptions, configured: configuration.pythonInclude)
+    headerChoice = try Self.headerChoice(command.targetOptions, configuration)
   }
 
-  private static func headerChoice(_ options: TargetOptions, configured: String?) -> HeaderChoice {
+  private static func headerChoice(
+    _ options: TargetOptions, _ configuration: Configuration
+  ) throws(InputError) -> HeaderChoice {
     if options.allPythons { return .all }
     if let version = options.python { return .version(version) }
-    return (options.pythonInclude ?? configured).map { .folder($0) } ?? .usual
+    if let folder = options.pythonInclude { return .folder(folder) }
+    return try configuration.checkedPythonInclude().map { .folder($0) } ?? .usual
   }
 
   private var headerText: String {

@@ -2,8 +2,9 @@ import ClangKit
 import Linter
 import Project
 
-/// Which libclang a command loads. A library is code: none is loaded from a tree that is linted, unless the user names it
-/// by `--libclang`, `ABI3LINT_LIBCLANG` or an active environment (`VIRTUAL_ENV`, `CONDA_PREFIX`).
+/// Which libclang a command loads. A library is code: none is loaded from a tree that is linted, even if it is named: the
+/// name may be one of the tree's own, among the arguments. An environment that the user has activated (`VIRTUAL_ENV`,
+/// `CONDA_PREFIX`) is the user's wherever it lies.
 struct LibClangChoice {
   let finder: LibClangFinder
   /// Where the linted trees keep Python environments.
@@ -11,13 +12,14 @@ struct LibClangChoice {
   private let currentFolder: String
 
   /// - Parameters:
-  ///   - paths: the files and folders that are linted.
+  ///   - trees: what is linted.
   ///   - currentFolder: absolute.
-  init(environment: [String: String], paths: [String], currentFolder: String) {
-    let trees = LintedTrees(paths: paths, currentFolder: currentFolder, home: environment["HOME"])
+  init(environment: [String: String], trees: LintedTrees, currentFolder: String) {
+    let active = ["VIRTUAL_ENV", "CONDA_PREFIX", "UV_PROJECT_ENVIRONMENT"].compactMap { environment[$0] }
+      .filter { $0.hasPrefix("/") }
     var trusted = environment
     trusted["PATH"] = trees.outside(environment["PATH"] ?? "")
-    finder = LibClangFinder(environment: trusted)
+    finder = LibClangFinder(environment: trusted) { trees.distrust($0, besides: active) }
     environments = trees.folders.flatMap { tree in [".venv", "venv"].map { "\(tree)/\($0)" } }
     self.currentFolder = currentFolder
   }
@@ -29,6 +31,6 @@ struct LibClangChoice {
     let shown = PathDisplay(currentFolder: currentFolder).display(known)
     return InputError(
       "no libclang was found outside of the tree that is checked, and code from that tree is not loaded unasked; "
-        + "activate the environment that has \(shown), or name the library: --libclang \(shown)")
+        + "activate the environment that has \(shown), or install another libclang")
   }
 }

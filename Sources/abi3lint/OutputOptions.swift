@@ -44,12 +44,19 @@ struct OutputOptions: ParsableArguments {
     return wanted.map { OutputRequest(format: $0.format, file: $0.file ?? outputFile) }
   }
 
+  /// Whether all files can be written, as far as links go.
+  func check(_ bounds: LinkBounds) throws(WriteError) {
+    for file in requests(default: .text).compactMap(\.file) { try bounds.check(file) }
+  }
+
   /// Renders and writes all outputs, and says on stderr what a host will not show.
   ///
-  /// - Parameter text: renders the format `text`; told whether it goes to a file.
+  /// - Parameters:
+  ///   - bounds: where links may lead what is written.
+  ///   - text: renders the format `text`; told whether it goes to a file.
   /// - Throws: `WriteError`, whose description is the one line to show; the exit code is then 2.
   func write(
-    _ report: RunReport, default format: OutputFormat, context: RenderContext,
+    _ report: RunReport, default format: OutputFormat, context: RenderContext, bounds: LinkBounds,
     text: (RunReport, _ toFile: Bool) -> String
   ) throws(WriteError) {
     var context = context
@@ -58,7 +65,7 @@ struct OutputOptions: ParsableArguments {
     for request in requests(default: format) {
       let output = render(report, as: request.format, context: context) ?? text(report, request.file != nil)
       if let file = request.file {
-        try writeAtomically(Array(output.utf8), to: file)
+        try writeAtomically(Array(output.utf8), to: file, in: bounds)
       } else {
         try writeToStandardOutput(output)
       }

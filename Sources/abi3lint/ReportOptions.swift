@@ -37,7 +37,17 @@ struct ReportOptions: ParsableArguments {
     completion: .file())
   var stdinFilename: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Check the files that this file names as well, or stdin for -: one a line, or with NUL bytes between them.",
+      valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
+
   func validate() throws {
+    if stdinFilename != nil, filesFrom != nil {
+      throw ValidationError("--stdin-filename and --files-from exclude each other")
+    }
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
     if let maxFindings, maxFindings < 0 { throw ValidationError("--max-findings takes a number from 0 on") }

@@ -20,6 +20,15 @@ func writeToStandardError(_ text: String) {
   try? write(text, to: STDERR_FILENO, name: "stderr")
 }
 
+/// Keeps the numbers of standard streams that are closed from files that are opened later: results would be written into
+/// one of these, or one be read for stdin. Reading and writing fail there.
+func holdStandardStreams() {
+  for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
+    // The lowest number that is free is this one.
+    _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+  }
+}
+
 private func write(_ text: String, to file: Int32, name: String) throws(WriteError) {
   let bytes = Array(text.utf8)
   var written = 0

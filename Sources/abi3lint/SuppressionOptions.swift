@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linter
+import Project
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -32,31 +33,43 @@ struct SuppressionOptions: ParsableArguments {
   /// - Parameters:
   ///   - files: the user's files that the run read (`LintOutcome.userFiles` of all jobs).
   ///   - configured: the baseline that the configuration names; the option wins.
+  ///   - bounds: where links may lead what is written.
   ///   - contents: the bytes of a file, for an unsaved buffer its text.
   /// - Throws: `WriteError` or `Baseline.ReadError`, whose description is the one line to show.
   func apply(
-    to report: RunReport, files: [String], codes: Set<String>, currentFolder: String, configured: String? = nil,
+    to report: RunReport, files: [String], codes: Set<String>, currentFolder: String, configured: ConfiguredBaseline? = nil,
+    bounds: LinkBounds,
     contents: (String) -> [UInt8]? = { FileManager.default.contents(atPath: $0).map { Array($0) } }
   ) throws -> RunReport {
     let report = applySuppressions(to: report, files: files, codes: codes, contents: contents)
     if let writeBaseline {
-      return try write(report, to: writeBaseline, currentFolder: currentFolder, files: files, codes: codes)
+      return try write(report, to: writeBaseline, bounds, currentFolder: currentFolder, files: files, codes: codes)
     }
     var rest = report
-    if let path = baseline ?? configured {
-      let known = try Baseline(reading: path, currentFolder: currentFolder)
+    if let (known, path) = try known(configured, currentFolder: currentFolder) {
       let (left, stale) = known.apply(to: report, files: files, codes: codes)
       rest = left
       tell(stale, path)
     }
-    return addIgnores ? try writeIgnores(rest, contents: contents) : rest
+    return addIgnores ? try writeIgnores(rest, bounds, contents: contents) : rest
+  }
+
+  /// The baseline to apply, and its path; nil for none.
+  private func known(_ configured: ConfiguredBaseline?, currentFolder: String) throws -> (Baseline, String)? {
+    if let baseline { return (try Baseline(reading: baseline, currentFolder: currentFolder), baseline) }
+    guard let configured else { return nil }
+    do {
+      return (try Baseline(reading: configured.path, currentFolder: currentFolder), configured.path)
+    } catch {
+      throw InputError("\(configured.place): `baseline` cannot be used: \(error.reason)")
+    }
   }
 
   private func write(
-    _ report: RunReport, to path: String, currentFolder: String, files: [String], codes: Set<String>
+    _ report: RunReport, to path: String, _ bounds: LinkBounds, currentFolder: String, files: [String], codes: Set<String>
   ) throws -> RunReport {
     let baseline = Baseline(report, path: path, currentFolder: currentFolder)
-    try writeAtomically(baseline.encoded(), to: path)
+    try writeAtomically(baseline.encoded(), to: path, in: bounds)
     Terminal.remark("wrote \(count(baseline.entries.count, "finding")) to \(path)")
     return baseline.apply(to: report, files: files, codes: codes).report
   }
@@ -72,11 +85,16 @@ struct SuppressionOptions: ParsableArguments {
     }
   }
 
-  private func writeIgnores(_ report: RunReport, contents: (String) -> [UInt8]?) throws -> RunReport {
+  private func writeIgnores(
+    _ report: RunReport, _ bounds: LinkBounds, contents: (String) -> [UInt8]?
+  ) throws -> RunReport {
     var report = report
-    for file in ignoresToAdd(for: report, contents: contents) {
+    let changes = ignoresToAdd(for: report, contents: contents)
+    // All or none, as far as that can be known before.
+    for file in changes where file.added > 0 { try bounds.check(file.path) }
+    for file in changes {
       if file.added > 0 {
-        try writeAtomically(file.source, to: file.path)
+        try writeAtomically(file.source, to: file.path, in: bounds)
         Terminal.remark("silenced \(count(file.added, "finding")) in \(file.path)")
       }
       for line in file.lost {

@@ -27,8 +27,8 @@ struct SystemHeaders {
 
   /// Asks a compiler of the system, which brings other threads with it.
   /// - Throws: `LibClangError` where there are no headers like `stddef.h` even so.
-  mutating func askCompiler(environment: [String: String], currentFolder: String) async throws {
-    compiler = await CompilerFolders.find(environment: environment, currentFolder: currentFolder)
+  mutating func askCompiler(environment: [String: String], trees: LintedTrees) async throws {
+    compiler = await CompilerFolders.find(environment: environment, trees: trees)
     if let failure, compiler?.hasBuiltins != true { throw failure }
   }
 

@@ -74,8 +74,8 @@ struct HostileRepositoryTests {
 
   @Test(arguments: [
     ("libclang", "unknown key `libclang`"), ("python", "unknown key `python`"), ("cache", "unknown key `cache-dir`"),
-    ("output", "unknown key `output-file`"), ("baseline", "it is no baseline of abi3lint"),
-    ("endless", "/pipe`: it cannot be read"),
+    ("output", "unknown key `output-file`"), ("baseline", "abi3lint.toml:1: `baseline` must be a file of the project"),
+    ("endless", "abi3lint.toml:1: `baseline` cannot be used: it cannot be read"),
   ])
   func configurationsNameNoProgramsAndNoDevices(folder: String, complaint: String) throws {
     let repository = try HostileRepository()

@@ -80,7 +80,7 @@ struct OptionTests {
     try tree.write("abi3lint.toml", "format = 'yaml'\n")
     #expect(
       try check(tree, ["a.c"]).errors.hasPrefix(
-        "abi3lint: error: abi3lint.toml:1: unknown format `yaml`; the formats are text, gcc"))
+        "abi3lint: error: abi3lint.toml:1: unknown `format`; the formats are text, gcc"))
   }
 
   @Test func unsavedBuffer() throws {

@@ -49,6 +49,26 @@ struct PreCommitTests {
     #expect(outcome.output.contains("src/mod.c:2:35: error: `PyList_GET_ITEM`"), "\(outcome.output)")
   }
 
+  /// With the marker such a name is a file like others, without it the commit is stopped.
+  @Test(arguments: [", --end-of-options", ""]) func namesThatReadLikeOptions(marker: String) throws {
+    let repository = try HookRepository(marker: marker)
+    for name in ["--exit-zero.c", "--libclang=./evil.c", "-v.c"] {
+      try repository.tree.write(name, "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    }
+    let stopped = try repository.commit()
+    #expect(stopped.status == 1)
+    let text = marker.isEmpty ? "is a file here and reads like an option" : "--libclang=./evil.c:2:35: error: `PyList_GET_ITEM`"
+    #expect(stopped.output.contains(text), "\(stopped.output)")
+  }
+
+  @Test func excludedFilesAreLeftOut() throws {
+    let repository = try HookRepository()
+    try repository.tree.write("abi3lint.toml", "exclude = ['vendor']\n")
+    try repository.tree.write("vendor/a.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    let passed = try repository.commit()
+    #expect(passed.status == 0 && passed.output.contains("Passed"), "\(passed.output)")
+  }
+
   /// The manifest that others clone is one that pre-commit takes.
   @Test func manifestIsValid() throws {
     let manifest = HookRepository.project + "/.pre-commit-hooks.yaml"
@@ -70,7 +90,8 @@ private struct HookRepository {
   let tree: Tree
   private let environment: [String: String]
 
-  init() throws {
+  /// - Parameter marker: how the arguments end.
+  init(marker: String = ", --end-of-options") throws {
     tree = try Tree([
       ".pre-commit-config.yaml": """
       repos:
@@ -78,11 +99,11 @@ private struct HookRepository {
           hooks:
             - id: abi3lint-system
               name: abi3lint
-              entry: abi3lint check
+              entry: abi3lint check --force-exclude
               language: system
               types_or: [c, c++]
               require_serial: true
-              args: [--target, "3.8", --python-include, \(CommandLineTool.headers)]
+              args: [--target, "3.8", --python-include, \(CommandLineTool.headers)\(marker)]
       """
     ])
     let tools = URL(fileURLWithPath: CommandLineTool.path).deletingLastPathComponent().path

@@ -26,7 +26,7 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
 
   private func written(_ report: RunReport) throws -> String {
     let path = folder + "/base.json"
-    try writeAtomically(Baseline(report, path: path, currentFolder: folder).encoded(), to: path)
+    try writeAtomically(Baseline(report, path: path, currentFolder: folder).encoded(), to: path, in: LinkBounds(trees: []))
     return path
   }
 
@@ -92,7 +92,7 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
     try Data("old".utf8).write(to: URL(fileURLWithPath: folder + "/real"))
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: folder + "/real")
     try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "real")
-    try writeAtomically(Array("new".utf8), to: folder + "/link")
+    try writeAtomically(Array("new".utf8), to: folder + "/link", in: LinkBounds(trees: []))
     #expect(try String(contentsOfFile: folder + "/real", encoding: .utf8) == "new")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link") == "real")
     let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/real")
@@ -101,7 +101,7 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
   }
 
   @Test func sayWhatIsWrong() {
-    let error = #expect(throws: WriteError.self) { try writeAtomically([], to: "/nonexistent/folder/file") }
+    let error = #expect(throws: WriteError.self) { try writeAtomically([], to: "/nonexistent/folder/file", in: LinkBounds(trees: [])) }
     #expect(error?.description == "cannot write `/nonexistent/folder/file`: No such file or directory")
   }
 }

@@ -28,11 +28,19 @@ import Testing
 
   /// Neither what lies in the linted tree, by whatever way, nor a relative entry of the path.
   @Test func compilersThatAreAsked() throws {
-    let tree = try Tree(["repo/bin/cc": "", "out/bin/other": "", "tools/bin/clang": ""])
+    let tree = try Tree([
+      "repo/.git/HEAD": "", "repo/src/a.c": "", "repo/bin/cc": "", "out/bin/other": "", "tools/bin/clang": "",
+      "tools/bin/gcc": "",
+    ])
+    for name in ["repo/bin/cc", "tools/bin/clang"] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(name))
+    }
     try tree.link("out/bin/cc", to: "../../repo/bin/cc")
     func found(_ folders: [String], system: [String] = []) -> String? {
       let path = folders.joined(separator: ":")
-      return CompilerFolders.compiler(environment: ["PATH": path], tree: tree.path("repo"), system: system)
+      let trees = LintedTrees(paths: [tree.path("repo/src/a.c")], currentFolder: "/", home: nil)
+      return SystemProgram.find(
+        ["cc", "gcc", "clang"], environment: ["PATH": path], system: system, isDistrusted: trees.contain)?.path
     }
     #expect(found([tree.path("repo/bin"), tree.path("out/bin"), "tools/bin"]) == nil)
     #expect(found([tree.path("repo/bin"), tree.path("tools/bin")]) == tree.path("tools/bin/clang"))
@@ -54,7 +62,7 @@ import Testing
     let compiler = tree.path("cc")
     try Data(script.utf8).write(to: URL(filePath: compiler))
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
-    let folders = try #require(await CompilerFolders.ask(compiler))
+    let folders = try #require(await CompilerFolders.ask(SystemProgram(path: compiler)))
     #expect(folders.hasBuiltins)
     let others = ["-stdlib++-isystem", tree.path("cxx/include"), "-idirafter", tree.path("libc/include")]
     #expect(folders.flags(needsBuiltins: false) == others)

@@ -71,11 +71,11 @@ import Testing
     ("[tool.abi3lint]\ntarget = 3.9\n", "pyproject.toml:2: `target` must be a string"),
     (
       "[tool.abi3lint]\ntarget = '2.7'\n",
-      "pyproject.toml:2: unknown target `2.7`; write it like 3.9, cp39 or 0x03090000"
+      "pyproject.toml:2: `target` must be a Python from 3.2 to 3.15, written like 3.9, cp39 or 0x03090000"
     ),
     (
       "[tool]\nabi3lint.ignore = ['ABI1x1']\n",
-      "pyproject.toml:2: unknown rule `ABI1x1`; did you mean `ABI101`? `abi3lint rules` lists them"
+      "pyproject.toml:2: `ignore`: entry 1 is no rule; did you mean `ABI101`? `abi3lint rules` lists them"
     ),
     (
       "[tool.abi3lint]\nfail-on = 'all'\n",
@@ -169,6 +169,18 @@ import Testing
       +++ /dev/null
       @@ -1,2 +0,0 @@
       """
-    #expect(ChangedLines.lines(diff: diff) == ["src/a.c": [3...6, 12...12]])
+    #expect(LineDifference.lines(diff: Array(diff.utf8)) == ["b/src/a.c": [3...6, 12...12]])
+  }
+
+  /// A line with a Windows ending does not hide the hunk behind it.
+  @Test func hunksBetweenWindowsLines() {
+    let diff = "+++ b/0\r\n@@ -1 +1 @@\r\n+a\r\n@@ -5 +5 @@\r\n+b\r\n"
+    #expect(LineDifference.lines(diff: Array(("diff --git a/0 b/0\n" + diff).utf8)).values.first == [1...1, 5...5])
+  }
+
+  @Test func linesEndAsClangSeesThem() {
+    func plain(_ text: String) -> String { String(decoding: LineDifference.withPlainEnds(Array(text.utf8)), as: UTF8.self) }
+    #expect(plain("a\r\nb\rc\n\r\r\n\n") == "a\nb\nc\n\n\n\n")
+    #expect(plain("a\nb") == "a\nb")
   }
 }

@@ -25,7 +25,7 @@ struct CacheFile {
 
   /// Written beside its place and renamed: several processes may do so at once.
   func write(_ body: [UInt8], purpose: String) throws(WriteError) {
-    try writeAtomically(Self.heading + Self.digest(purpose, body[...]).bytes + body, to: path)
+    try writeAtomically(Self.heading + Self.digest(purpose, body[...]).bytes + body, to: path, in: .own)
   }
 
   private static func digest(_ purpose: String, _ body: ArraySlice<UInt8>) -> ContentDigest {

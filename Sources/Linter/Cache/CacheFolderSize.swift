@@ -32,7 +32,7 @@ struct CacheFolderSize {
     let now = Int(time(nil))
     var status = stat()
     if stat(mark, &status) == 0, now - modified(status) < 600 { return }
-    try? writeAtomically([], to: mark)
+    try? writeAtomically([], to: mark, in: .own)
     _ = utimensat(AT_FDCWD, mark, nil, 0)
     removeOldest(now: now)
   }

@@ -25,9 +25,10 @@ public struct LibClangMemo {
 
   /// The library, found as `LibClangFinder.load` does, and what tells its build from all others.
   public func find() throws(LibClangError) -> (library: LibClangInfo, build: String) {
-    let candidates = finder.firstCandidates(explicit: explicit)
+    let candidates = try finder.firstCandidates(explicit: explicit)
     let question = Self.question(candidates)
-    if let known = read(question) { return (known, build(of: known)) }
+    // Whoever can write the cache must not choose what is loaded.
+    if let known = read(question), candidates.contains(known.path) { return (known, build(of: known)) }
     let loaded = LibClangInfo(try finder.load(explicit: explicit))
     // One that the system's loader looked up may be another one tomorrow.
     if candidates.contains(loaded.path) { keep(loaded, question) }

@@ -24,6 +24,9 @@ public final class WorkQueue {
     }
   }
 
+  /// The running executable; nil where the system does not tell.
+  public static var program: String? { WorkerProcess.ownExecutable }
+
   /// Size and time of the running executable, for what must not outlive a build.
   public static var programStamp: String {
     let stamp = WorkerProcess.ownExecutable.flatMap(FileStamp.init(path:))

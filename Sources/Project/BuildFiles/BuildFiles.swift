@@ -39,7 +39,7 @@ struct BuildFiles {
 
   /// Build files are small; what is not is no build file.
   private static func text(of path: String) -> String? {
-    guard let bytes = FileSystem.bytes(of: path), bytes.count <= 1 << 20 else { return nil }
+    guard let bytes = TreeFile.bytes(of: path), bytes.count <= 1 << 20 else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }
 

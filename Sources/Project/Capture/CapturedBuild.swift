@@ -33,6 +33,8 @@ public struct CapturedBuild {
     guard let program = command.first else {
       throw InputError("name the build behind `--`, such as `abi3lint capture -- python -m build`")
     }
+    let bounds = LintedTrees(paths: [output], currentFolder: currentFolder, home: environment["HOME"]).links
+    try bounds.check(output)
     let folder = FileManager.default.temporaryDirectory.path + "/abi3lint-capture-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let wrappers = try CompilerWrappers(folder: folder, path: environment["PATH"] ?? "")
@@ -50,7 +52,7 @@ public struct CapturedBuild {
     }
     var entries = CapturedEntries(existing: output)
     let sources = entries.add(wrappers.calls())
-    if sources > 0 { try writeAtomically(Array(entries.json.utf8), to: output) }
+    if sources > 0 { try writeAtomically(Array(entries.json.utf8), to: output, in: bounds) }
     let code: Int32 =
       switch status {
       case .exited(let code): code

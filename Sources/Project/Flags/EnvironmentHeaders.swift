@@ -59,7 +59,7 @@ struct EnvironmentHeaders {
 
   /// The names of `build-system.requires`, as their folders are called.
   private static func requirements(of project: ProjectFolder) -> [String] {
-    guard let path = project.pyproject, let text = FileSystem.text(of: path), let table = try? TOMLTable(text),
+    guard let path = project.pyproject, let text = TreeFile.text(of: path), let table = try? TOMLTable(text),
       let list = table["build-system"]?.table?["requires"]?.array
     else { return [] }
     return list.compactMap(\.string).map { requirement in

@@ -76,7 +76,8 @@ struct FlagFilter {
   }
 
   private func checked(_ name: String, _ value: String) -> String? {
-    guard !value.isEmpty else { return nil }
+    // What stands behind a NUL byte the system does not see.
+    guard !value.isEmpty, !value.utf8.contains(0) else { return nil }
     if Self.valueFlags.contains(name) { return name != "-x" || ["c", "c++"].contains(value) ? value : nil }
     let path = FileSystem.absolute(value, in: folder)
     if name == "-include" {

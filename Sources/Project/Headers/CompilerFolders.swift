@@ -1,11 +1,3 @@
-import Subprocess
-
-#if canImport(System)
-  import System
-#else
-  import SystemPackage
-#endif
-
 /// Where a compiler of the system looks for the headers of the system. It is asked where libclang would not find them by
 /// itself: that costs time.
 public struct CompilerFolders: Hashable, Sendable {
@@ -40,44 +32,25 @@ public struct CompilerFolders: Hashable, Sendable {
   }
 
   /// Asks the system's compiler; nil if there is none, or it says nothing of use.
-  public static func find(environment: [String: String], currentFolder: String) async -> CompilerFolders? {
-    let tree = ProjectFolder.tree(around: currentFolder)
-    guard let compiler = compiler(environment: environment, tree: tree) else { return nil }
-    return await ask(compiler)
+  public static func find(environment: [String: String], trees: LintedTrees) async -> CompilerFolders? {
+    let found = SystemProgram.find(["cc", "gcc", "clang"], environment: environment, isDistrusted: trees.contain)
+    guard let found else { return nil }
+    return await ask(found)
   }
 
-  static func ask(_ compiler: String) async -> CompilerFolders? {
+  static func ask(_ compiler: SystemProgram) async -> CompilerFolders? {
     let c = await folders(compiler, "c")
     let cxx = await folders(compiler, "c++")
-    return c.isEmpty ? nil : CompilerFolders(compiler: compiler, c: c, cxx: cxx.filter { !c.contains($0) })
-  }
-
-  /// The system's folders first, then those of the path that are absolute and not part of the linted tree: nothing in
-  /// that is run.
-  static func compiler(
-    environment: [String: String], tree: String, system: [String] = ["/usr/bin", "/usr/local/bin"]
-  ) -> String? {
-    let path = (environment["PATH"] ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
-    let home = FileSystem.realPath(tree)
-    for folder in system + path {
-      for name in ["cc", "gcc", "clang"] {
-        let program = FileSystem.normalized(folder + "/" + name)
-        guard FileSystem.kind(of: program) == .file else { continue }
-        if !FileSystem.lies(program, in: tree), !FileSystem.lies(FileSystem.realPath(program), in: home) { return program }
-      }
-    }
-    return nil
+    return c.isEmpty ? nil : CompilerFolders(compiler: compiler.path, c: c, cxx: cxx.filter { !c.contains($0) })
   }
 
   /// Variables that add folders would make the answer the user's, not the system's.
-  private static func folders(_ compiler: String, _ language: String) async -> [String] {
-    let ran = try? await Subprocess.run(
-      .path(FilePath(compiler)), arguments: ["-E", "-v", "-x", language, "/dev/null"],
-      environment: .inherit.updating([
-        "LC_ALL": "C", "CPATH": nil, "C_INCLUDE_PATH": nil, "CPLUS_INCLUDE_PATH": nil,
-      ]), workingDirectory: "/", output: .discarded, error: .string(limit: 1 << 20))
-    guard let ran, ran.terminationStatus.isSuccess else { return [] }
-    return folders(in: ran.standardError)
+  private static func folders(_ compiler: SystemProgram, _ language: StaticString) async -> [String] {
+    let words: [SystemProgram.Word] = ["-E", "-v", "-x", .literal(language), "/dev/null"]
+    let answer = await compiler.run(
+      words, variables: ["CPATH": nil, "C_INCLUDE_PATH": nil, "CPLUS_INCLUDE_PATH": nil], in: "/", limit: 1 << 20)
+    guard let answer, answer.exitCode == 0 else { return [] }
+    return folders(in: String(decoding: answer.errors, as: UTF8.self))
   }
 
   /// The folders of the list that `-v` prints.

@@ -1,0 +1,90 @@
+import ClangKit
+import Subprocess
+
+#if canImport(System)
+  import System
+#else
+  import SystemPackage
+#endif
+
+/// A program of the system that a check asks something: its compiler, git. Nothing else starts one.
+struct SystemProgram: Hashable, Sendable {
+  /// One word of its command line. No text of a linted tree becomes an option.
+  enum Word: ExpressibleByStringLiteral {
+    /// Written in this program's source.
+    case literal(StaticString)
+    case path(ArgumentPath)
+    /// The hexadecimal name of one of git's objects.
+    case object(GitObjectName)
+
+    init(stringLiteral value: StaticString) { self = .literal(value) }
+
+    var text: String {
+      switch self {
+      case .literal(let text): text.description
+      case .path(let path): path.text
+      case .object(let name): name.text
+      }
+    }
+  }
+
+  /// What it said.
+  struct Answer {
+    /// Nil where a signal ended it.
+    var exitCode: Int?
+    var output: [UInt8]
+    var errors: [UInt8]
+  }
+
+  /// Absolute.
+  let path: String
+
+  /// The system's folders first, then those of the path that are absolute: never one that is part of the linted tree.
+  /// - Parameter names: of programs that serve as well as each other, best first.
+  static func find(
+    _ names: [String], environment: [String: String], system: [String] = ["/usr/bin", "/usr/local/bin"],
+    isDistrusted: (String) -> Bool
+  ) -> SystemProgram? {
+    let path = (environment["PATH"] ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+    for folder in system + path {
+      for name in names {
+        let program = FileSystem.normalized(folder + "/" + name)
+        if FileSystem.isExecutable(program), !isDistrusted(program) { return SystemProgram(path: program) }
+      }
+    }
+    return nil
+  }
+
+  /// - Parameters:
+  ///   - variables: changes to the environment; nil takes one away.
+  ///   - folder: where it runs; absolute.
+  ///   - limit: the most bytes that it may say.
+  /// - Returns: nil where it cannot be run or says too much.
+  func run(
+    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20
+  ) async -> Answer? {
+    var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
+    for (name, value) in variables { changes[Environment.Key(stringLiteral: name)] = .some(value) }
+    let result = try? await Subprocess.run(
+      .path(FilePath(path)), arguments: Arguments(words.map(\.text)), environment: .inherit.updating(changes),
+      workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
+      error: .bytes(limit: 1 << 20))
+    guard let result else { return nil }
+    let code: Int? = if case .exited(let code) = result.terminationStatus { Int(code) } else { nil }
+    return Answer(exitCode: code, output: result.standardOutput, errors: result.standardError)
+  }
+}
+
+/// The name of an object of git's: 40 or 64 hexadecimal digits.
+struct GitObjectName: Hashable, Sendable {
+  let text: String
+
+  init?(_ text: some StringProtocol) {
+    guard text.utf8.count == 40 || text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
+    self.text = String(text)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+  }
+}
