@@ -80,7 +80,7 @@ public struct SourceFiles {
         switch FileSystem.kind(of: path) {
         case .folder where link == nil && !Self.isSkipped(path, name):
           if try !isExcluded(path, isFolder: true) { folders.append(path) }
-        case .file where FileSystem.fileExtension(of: name) == "pyx":
+        case .file where SourceLanguage.suffix(of: name) == "pyx":
           if try !isExcluded(path, isFolder: false) { cythonFiles += 1 }
         // Nothing stands there: it is said of the file, so that it does not pass for checked.
         case nil where SourceLanguage.isSource(name):
@@ -119,7 +119,7 @@ public struct SourceFiles {
 
   /// Why a file cannot be source text; nil if it can.
   static func problem(of path: String, bytes: [UInt8]?) -> String? {
-    switch FileSystem.fileExtension(of: path) {
+    switch SourceLanguage.suffix(of: path) {
     case "pyx", "pxd", "pxi": return "a Cython file; run cython first, or lint what the build makes of it"
     case "py", "pyi": return "a Python file; name the C or C++ sources, or their folder"
     default: break

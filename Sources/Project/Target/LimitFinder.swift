@@ -1,3 +1,4 @@
+import CompilerFlags
 import PythonAPI
 
 /// Finds the `Py_LIMITED_API` that is in force where a source reads `Python.h`, from the text of the source and of the
@@ -47,7 +48,7 @@ struct LimitFinder {
     if let known = siblings[folder] { return known }
     var limits: [Limit] = []
     for name in FileSystem.entries(of: folder).prefix(Self.mostSiblings)
-    where SourceFiles.sourceExtensions.contains(FileSystem.fileExtension(of: name)) {
+    where SourceLanguage.isSource(name) {
       let sibling = FileSystem.joined(folder, name)
       guard sibling != path, let text = Self.text(of: sibling) else { continue }
       if let limit = limit(ofFile: sibling, text: text, flags: flags) { limits.append(limit) }
