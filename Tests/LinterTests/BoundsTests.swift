@@ -80,7 +80,7 @@ import Testing
     for number in ["9223372036854775807", "9223372036854775808", "4294967296", "-1"] {
       #expect(LineOrigins(["#line \(number) \"x.pyx\"", "a"], of: "a.c").origin(ofLine: 2) == nil)
     }
-    #expect(LineOrigins(["#line 2147483647 \"x.pyx\"", "a", "b"], of: "a.c").origin(ofLine: 3)?.line == 2_147_483_648)
+    #expect(LineOrigins(["#line 2147483647 \"x.pyx\"", "a", "b"], of: "a.c").origin(ofLine: 3) == .source(file: "x.pyx", line: 2_147_483_648))
     let lines = (0..<40_000).flatMap { ["#line \($0) \"x.pyx\"", "a"] }.map { Substring($0) }
     let origins = LineOrigins(lines, of: "a.c")
     #expect(milliseconds { for line in 1...20_000 { _ = origins.origin(ofLine: line * 4) } } < 3000)
