@@ -121,6 +121,7 @@ struct CheckRun {
     if command.report.verbose {
       caches.remarks(files: runs.tasks.count).forEach(Terminal.remark)
       Set(run.outcomes.compactMap(\.preludeRemark)).sorted().forEach(Terminal.remark)
+      run.remarks.forEach(Terminal.remark)
     }
     var outcomes = runs.merged(run.outcomes)
     let paths = PathDisplay(currentFolder: currentFolder)

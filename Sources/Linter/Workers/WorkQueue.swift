@@ -17,6 +17,8 @@ public final class WorkQueue {
     public var outcomes: [LintOutcome]
     /// The signal that ended it before its time.
     public var interruption: Int32?
+    /// What the system keeps no worker from, a line each.
+    public var remarks: [String] = []
 
     init(outcomes: [LintOutcome], interruption: Int32? = nil) {
       self.outcomes = outcomes
@@ -43,6 +45,7 @@ public final class WorkQueue {
   private var busy: [Busy] = []
   private var idle: [WorkerProcess] = []
   private var signals: SignalWatch?
+  private var remarks: Set<String> = []
 
   private struct Busy {
     let worker: WorkerProcess
@@ -100,7 +103,9 @@ public final class WorkQueue {
     let all = outcomes.enumerated().map { position, outcome in
       outcome ?? failure(of: position, Self.interrupted)
     }
-    return Result(outcomes: all, interruption: interruption)
+    var result = Result(outcomes: all, interruption: interruption)
+    result.remarks = remarks.sorted()
+    return result
   }
 
   private func handOut(jobs: Int) {
@@ -144,6 +149,7 @@ public final class WorkQueue {
       entry.worker.flush()
       switch entry.worker.read() {
       case .answer(let answer):
+        remarks.formUnion(answer.confinement?.remarks ?? [])
         if answer.isSpent { entry.worker.end() } else { idle.append(entry.worker) }
         return (entry.task, answer.outcome)
       case .gone:

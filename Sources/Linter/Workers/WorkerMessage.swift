@@ -25,6 +25,8 @@ struct WorkerAnswer: Codable {
   var outcome: LintOutcome
   /// Whether the worker should be replaced by a fresh one: libclang crashed in it, or it has grown large.
   var isSpent: Bool
+  /// What keeps the worker; in its first answer.
+  var confinement: Confinement?
 }
 
 /// Messages in a stream: four bytes of length, the lowest first, then JSON.

@@ -89,6 +89,10 @@ public final class PreludeStore: @unchecked Sendable {
       + variables.map { "\($0)=\(environment[$0] ?? "")" }
   }
 
+  /// Makes the folder where there is none.
+  /// - Returns: whether preludes can be kept there.
+  public static func prepare(folder: String) -> Bool { PreludeFolder(path: folder) != nil }
+
   private static let sharedLock = Lock()
   nonisolated(unsafe) private static var sharedStores: [String: PreludeStore] = [:]
 
