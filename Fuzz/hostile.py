@@ -148,11 +148,11 @@ class Repository:
     def make_sources(self):
         random = self.random
         ends = [".c", ".c", ".c", ".cpp", ".cc", ".C"]
-        for _ in range(random.randint(3, 7)):
+        for _ in range(0 if self.is_calm else random.randint(3, 7)):
             relative = os.path.join(random.choice(self.folders), os.fsencode(name(random) + random.choice(ends)))
             if self.write(relative, self.source()):
                 self.sources.append(relative)
-        # Some that share their beginning, so that preludes are made.
+        # Some that share their beginning, so that preludes are made. Whether they use what they must not, depends.
         text = random.choice(self.PRELUDES) + "#ifdef WANT\nlong w(PyObject *x) { return PyList_GET_SIZE(x); }\n#endif\n"
         for index in range(3):
             if self.write(f"src/same{index}.c", text):
@@ -267,7 +267,7 @@ class Repository:
         rules = "".join(f"{random.choice(['*', '*.c', 'src/*', 'same0.c'])} {random.choice(attributes)}\n" for _ in range(3))
         self.write(random.choice([".gitattributes", ".git/info/attributes", "src/.gitattributes"]), rules)
         self.settings_of_git()
-        if random.random() < 0.2:
+        if random.random() < 0.2 and not self.is_calm:
             self.write("nested/.git/HEAD", "ref: refs/heads/x\n")
             self.write("nested/a.c", self.source())
         if random.random() < 0.3:
@@ -296,6 +296,13 @@ class Repository:
             self.write(f".git/hooks/{hook}", f"#!/bin/sh\necho hook >>'{self.outside}/tripped'\n", is_program=True)
 
     def make(self):
+        # A tree in which something cannot be checked is never clean, so some are harmless but for what hides findings.
+        self.is_calm = self.random.random() < 0.4
+        if self.is_calm:
+            self.folders = [b"src"]
+            self.make_sources()
+            self.has_git = self.random.random() < 0.7
+            return self.make_git() if self.has_git else (self.root / ".git").mkdir(exist_ok=True)
         if self.random.random() < 0.3:
             self.make_links()
         self.make_sources()

@@ -104,7 +104,7 @@ class Fuzzer:
 
     def lint(self, what, arguments, traced=False, names=None):
         """Runs the program in the tree, and looks at all that every run must hold to."""
-        command = [self.options.binary, "check", "--python-include", self.options.python_include, "--file-timeout", "5",
+        command = [self.options.binary, "check", "--python-include", self.options.python_include, "--file-timeout", "30",
                    "--file-memory", "600", *(["--libclang", self.libclang] if self.libclang else []), *arguments]
         log = self.work / "trace"
         if traced:
@@ -152,6 +152,8 @@ class Fuzzer:
         for line in trace.splitlines():
             if found := re.search(r'execve(?:at)?\((?:AT_FDCWD, )?"((?:[^"\\]|\\.)*)".*\) = 0', line):
                 program = found.group(1)
+                if program == self.options.binary:
+                    continue
                 if program.startswith(own) or not program.startswith("/") or not ALLOWED.search(os.path.realpath(program)):
                     self.report(f"{what}: a program was started", line)
             if re.search(r"(socket\(AF_INET|connect\().* = 0", line):
@@ -190,6 +192,9 @@ class Fuzzer:
     def compare(self, what, run, report, reference, wanted):
         """No finding and no failure may be lost behind a cache."""
         if run is None or reference is None:
+            return
+        # How long a file takes is nobody's to promise.
+        if any(b"took more than" in one.stderr for one in [run, reference]):
             return
         self.counts["compared"] += 1
         if run.returncode == 0 and reference.returncode != 0:

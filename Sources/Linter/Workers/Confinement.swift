@@ -28,10 +28,11 @@ public struct Confinement: Hashable, Sendable, Codable {
   /// The variable that turns it off, for systems on which it does harm that nobody foresaw.
   static let variable = "ABI3LINT_SANDBOX"
 
+  private static let offReason = "\(variable) says so"
+
   private static var isOff: Bool { ProcessInfo.processInfo.environment[variable] == "off" }
-  private static var off: Confinement {
-    let reason = "\(variable) says so"
-    return Confinement(filterProblem: reason, landlockProblem: reason)
+  private static func off(_ reason: String) -> Confinement {
+    Confinement(filterProblem: reason, landlockProblem: reason)
   }
 
   private init(filterProblem: String?, landlockProblem: String?) {
@@ -49,14 +50,16 @@ public struct Confinement: Hashable, Sendable, Codable {
   /// Confines this process for good. Call it before there is a second thread.
   /// - Parameter folder: the one folder to write to; nil for none.
   static func enter(writing folder: String?) -> Confinement {
-    if isOff { return off }
+    if isOff { return off(offReason) }
     return Confinement(abi3lint_confine(folder), keepsPreludes: folder != nil)
   }
 
   /// What the system lacks, a line each: none of it stops a run.
   public var remarks: [String] {
     let parser = "the process that parses"
-    let filter = filterProblem.map { "no filter of system calls (\($0)): \(parser) could use the network and run programs" }
+    let filter = filterProblem.map {
+      "no filter of system calls (\($0)): \(parser) could use the network and run programs"
+    }
     // Without preludes, the filter refuses to open files for writing.
     let isOpen = landlockProblem != nil && (keepsPreludes || filterProblem != nil)
     let landlock = isOpen ? landlockProblem.map { "no Landlock (\($0)): \(parser) could write where you can" } : nil
@@ -66,20 +69,21 @@ public struct Confinement: Hashable, Sendable, Codable {
   /// Two lines on what is in force on this machine, told by what a confined process could not do.
   /// - Parameter preludeFolder: made where there is none; nil for none.
   public static func lines(preludeFolder: String?) -> [String] {
-    if isOff { return off.remarks }
+    if isOff { return off(offReason).remarks }
     let folder = preludeFolder.flatMap { PreludeStore.prepare(folder: $0) ? $0 : nil }
     var attempts = abi3lint_attempts()
     let problem = abi3lint_try_confinement(folder, &attempts)
     guard problem == 0 else {
-      return ["no network, no programs: not kept from them", "no writing: not kept from it"]
-        .map { "\($0) (\(String(cString: strerror(problem))))" }
+      let reason = String(cString: strerror(problem))
+      return off(reason).remarks
     }
     let state = Confinement(attempts.confinement, keepsPreludes: folder != nil)
     let calls = attempts.network != 0 && attempts.program != 0 ? "no network, no programs (seccomp)" : state.remarks.first
     let place = folder == nil ? "" : ", but in the folder of preludes"
     let means = attempts.confinement.landlock > 0 ? "Landlock \(state.landlock)" : "seccomp"
     let files = attempts.writing != 0 ? "no writing\(place) (\(means))" : state.remarks.last
-    let own = attempts.own_writing == 0 ? [] : ["preludes cannot be kept (\(String(cString: strerror(attempts.own_writing))))"]
-    return [calls, files].compactMap(\.self) + own
+    guard attempts.own_writing != 0 else { return [calls, files].compactMap(\.self) }
+    let reason = String(cString: strerror(attempts.own_writing))
+    return [calls, files, "preludes cannot be kept (\(reason))"].compactMap(\.self)
   }
 }

@@ -25,6 +25,8 @@ final class WorkerProcess {
   /// The coordinator's end; it does not block.
   let socket: Int32
   private var incoming: [UInt8] = []
+  /// What is read of one answer at the most: all of it stands in the coordinator's memory.
+  static let mostBytes = 128 << 20
   private var outgoing: ArraySlice<UInt8> = []
   /// What it was last told.
   private var setup: WorkerRequest.Setup?
@@ -176,6 +178,8 @@ final class WorkerProcess {
     case answer(WorkerAnswer)
     /// It has ended, or says what no worker says.
     case gone
+    /// It says more than anybody reads.
+    case endless
   }
 
   /// Reads what there is.
@@ -188,6 +192,7 @@ final class WorkerProcess {
       if count <= 0 { isGone = count == 0 || errno != EAGAIN }
       guard count > 0 else { break }
       incoming += chunk.prefix(count)
+      if incoming.count > Self.mostBytes { return .endless }
     }
     do {
       if let answer = try WorkerFrame.take(WorkerAnswer.self, from: &incoming) { return .answer(answer) }
