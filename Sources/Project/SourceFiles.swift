@@ -149,7 +149,9 @@ public struct SourceFiles {
     return bytes.contains(0) ? "not C or C++ source text: it holds NUL bytes (sources must be UTF-8 or ASCII)" : nil
   }
 
-  private static func tooLarge(_ bytes: Int) -> String { "larger than \(bytes >> 20) MB, which no source is; exclude it" }
+  private static func tooLarge(_ bytes: Int) -> String {
+    "larger than \(bytes >> 20) MB, which no source is; exclude it"
+  }
 
   private func printable(_ path: String) -> String { path.isEmpty ? "``" : path }
 }

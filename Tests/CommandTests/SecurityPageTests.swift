@@ -10,7 +10,8 @@ struct SecurityPageTests {
     let page = try String(contentsOf: Self.root.appendingPathComponent("SECURITY.md"), encoding: .utf8)
     let named = page.matches(of: /`([A-Z]\w+Tests)\.(\w+)`/).map { (suite: String($0.1), test: String($0.2)) }
     #expect(named.count >= 20)
-    let files = FileManager.default.enumerator(at: Self.root.appendingPathComponent("Tests"), includingPropertiesForKeys: nil)
+    let tests = Self.root.appendingPathComponent("Tests")
+    let files = FileManager.default.enumerator(at: tests, includingPropertiesForKeys: nil)
     let sources = try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
       .reduce(into: [String: String]()) { $0[$1.lastPathComponent] = try String(contentsOf: $1, encoding: .utf8) }
     for (suite, test) in named {

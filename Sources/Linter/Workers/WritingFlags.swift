@@ -5,8 +5,8 @@
 enum WritingFlags {
   /// With a value, joined or in the next word.
   private static let withValue = [
-    "-MF", "-MJ", "-MT", "-MQ", "-dependency-file", "-dependency-dot", "--serialize-diagnostics", "-serialize-diagnostics",
-    "-fcrash-diagnostics-dir", "-fmodules-cache-path", "-foptimization-record-file",
+    "-MF", "-MJ", "-MT", "-MQ", "-dependency-file", "-dependency-dot", "--serialize-diagnostics",
+    "-serialize-diagnostics", "-fcrash-diagnostics-dir", "-fmodules-cache-path", "-foptimization-record-file",
   ]
   private static let alone: Set<String> = [
     "-M", "-MM", "-MD", "-MMD", "-MP", "-MG", "-MV", "-save-temps", "-fmodules", "-fcxx-modules",
