@@ -53,7 +53,9 @@ public enum Worker {
         let failure = FileFailure(path: request.job.path, reason: problem)
         return WorkerAnswer(outcome: LintOutcome(failure: failure), isSpent: true, confinement: takeNews())
       }
-      let outcome = linter.lint(request.job, index: index)
+      var job = request.job
+      job.flags = WritingFlags.removed(from: job.flags)
+      let outcome = linter.lint(job, index: index)
       let isSpent = outcome.failure != nil || Worker.peakMemory() > Worker.largePeak
       return WorkerAnswer(outcome: outcome, isSpent: isSpent, confinement: takeNews())
     }
