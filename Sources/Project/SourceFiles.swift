@@ -12,9 +12,9 @@ public struct SourceFiles {
   let configurations: ConfigurationFinder
   /// Whether files that are named are subject to `exclude` as well, for hooks that name all files.
   let excludesNamedFiles: Bool
-  var bounds = RunBounds()
   /// The names in a folder; nil if it cannot be read.
   var entries = FileSystem.readableEntries
+  var bounds = RunBounds()
 
   /// What a search found.
   public struct Found: Hashable, Sendable {
