@@ -9,15 +9,18 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-// <linux/audit.h>: which machine's numbers a call has. Zero where the tables were never tried.
+// <linux/audit.h>: which machine's numbers a call has. The tables were made for these alone.
 #if defined(__x86_64__) && !defined(__ILP32__)
+#define HAS_CALLS 1
 static const uint32_t machine = 0xC000003E;
 #elif defined(__aarch64__) && !defined(__AARCH64EB__) && !defined(__ILP32__)
+#define HAS_CALLS 1
 static const uint32_t machine = 0xC00000B7;
 #else
-static const uint32_t machine = 0;
+#define HAS_CALLS 0
 #endif
 
+#if HAS_CALLS
 // Of Linux 6.12. The numbers of x86-64's second interface, x32, are far above it.
 static const uint32_t newest_known_call = 462;
 
@@ -118,3 +121,4 @@ static const uint32_t replaced[] = {
     SYS_openat2,
 #endif
 };
+#endif

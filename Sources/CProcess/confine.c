@@ -91,6 +91,7 @@ static void confine_files(const char *writable, struct abi3lint_confinement *res
   close(ruleset);
 }
 
+#if HAS_CALLS
 // <linux/filter.h>, <linux/seccomp.h>
 struct instruction {
   uint16_t code;
@@ -187,9 +188,15 @@ static void confine_calls(int can_write, struct abi3lint_confinement *result) {
   add(&filter, jump_if_greater, newest_known_call, 0, 1);
   add(&filter, end, unknown, 0, 0);
   add(&filter, end, refuse, 0, 0);
-  result->filter_error = machine ? install(&filter) : ENOSYS;
+  result->filter_error = install(&filter);
   result->is_filtered = result->filter_error == 0;
 }
+#else
+static void confine_calls(int can_write, struct abi3lint_confinement *result) {
+  (void)can_write;
+  result->filter_error = ENOSYS;
+}
+#endif
 #endif
 
 struct abi3lint_confinement abi3lint_confine(const char *writable) {
@@ -210,16 +217,22 @@ struct abi3lint_confinement abi3lint_confine(const char *writable) {
 }
 
 void abi3lint_close_others(int kept) {
+#ifdef __linux__
 #ifdef SYS_close_range
-  int is_done = kept < 3 || kept == 3 || syscall(SYS_close_range, 3u, (unsigned)kept - 1, 0) == 0;
+  int is_done = kept <= 3 || syscall(SYS_close_range, 3u, (unsigned)kept - 1, 0) == 0;
   if (is_done && syscall(SYS_close_range, (unsigned)(kept < 3 ? 3 : kept + 1), ~0u, 0) == 0) return;
 #endif
   int limit = (int)sysconf(_SC_OPEN_MAX);
   for (int descriptor = 3; descriptor < (limit < 0 || limit > 4096 ? 4096 : limit); descriptor++) {
     if (descriptor != kept) close(descriptor);
   }
+#else
+  // macOS ends a process that closes what its libraries keep open.
+  (void)kept;
+#endif
 }
 
+#ifdef __linux__
 // 0, or why the call failed.
 static int failure(int result) { return result < 0 ? errno : 0; }
 
@@ -246,12 +259,19 @@ static int try_own_writing(const char *folder) {
   return failure(unlink(path));
 }
 
+#endif
+
 int abi3lint_try_confinement(const char *writable, struct abi3lint_attempts *attempts) {
 #ifdef __linux__
   int ends[2];
   if (pipe(ends) != 0) return errno;
   pid_t child = fork();
-  if (child < 0) return errno;
+  if (child < 0) {
+    int error = errno;
+    close(ends[0]);
+    close(ends[1]);
+    return error;
+  }
   if (child == 0) {
     struct abi3lint_attempts told = {.confinement = abi3lint_confine(writable)};
     told.network = failure(socket(AF_INET, SOCK_STREAM, 0));

@@ -18,7 +18,7 @@ struct abi3lint_confinement {
 // another way); none ends the process.
 struct abi3lint_confinement abi3lint_confine(const char *writable);
 
-// Closes all descriptors from 3 on but one.
+// Closes all descriptors from 3 on but one, where the system lets it.
 void abi3lint_close_others(int kept);
 
 // What a confined process was told when it tried: 0 where it succeeded.
