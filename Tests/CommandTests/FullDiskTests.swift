@@ -94,14 +94,15 @@ struct FullDiskTests {
   private static let hasSignals = FileManager.default.fileExists(atPath: "/proc/self/exe")
 
   /// No disk is needed to cut a file off while it is written. The process that writes it is killed.
-  @Test(.enabled(if: hasSignals, "needs an `env` that sets signals")) func filesThatMayNotGrow() throws {
+  @Test(.enabled(if: hasSignals, "needs an `env` that sets signals"), arguments: [1, 3])
+  func filesThatMayNotGrow(jobs: Int) throws {
     let tree = try Self.tree()
     let wanted = try Self.run(tree, ["--no-cache"])
     let cache = try Tree([:])
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let command = "ulimit -f 200; exec '\(CommandLineTool.path)' --python-include '\(CommandLineTool.headers)' "
-    let options = "--target 3.9 -v -j1 --cache-dir '\(cache.path("c"))' "
+    let options = "--target 3.9 -v -j\(jobs) --cache-dir '\(cache.path("c"))' "
     process.arguments = ["--default-signal=XFSZ", "sh", "-c", command + options + Self.names.joined(separator: " ")]
     process.currentDirectoryURL = URL(fileURLWithPath: tree.root)
     let (output, errors) = (Pipe(), Pipe())

@@ -185,6 +185,9 @@ public final class WorkQueue {
     if end == .exit(Worker.memoryExit) || end == .signal(SIGKILL) { return false }
     tasks[entry.task].settings.preludeFolder = nil
     triedAgain.insert(entry.task)
+    // They may have been stopped already, when nothing was left to hand out.
+    for worker in idle { worker.end() }
+    idle = []
     waiting.append(entry.task)
     return true
   }
