@@ -57,8 +57,10 @@ public struct Confinement: Hashable, Sendable, Codable {
   /// What the system lacks, a line each: none of it stops a run.
   public var remarks: [String] {
     let parser = "the process that parses"
+    // Landlock lets it run none either.
+    let programs = landlockProblem == nil ? "" : " and run programs"
     let filter = filterProblem.map {
-      "no filter of system calls (\($0)): \(parser) could use the network and run programs"
+      "no filter of system calls (\($0)): \(parser) could use the network\(programs)"
     }
     // Without preludes, the filter refuses to open files for writing.
     let isOpen = landlockProblem != nil && (keepsPreludes || filterProblem != nil)
@@ -78,7 +80,8 @@ public struct Confinement: Hashable, Sendable, Codable {
       return off(reason).remarks
     }
     let state = Confinement(attempts.confinement, keepsPreludes: folder != nil)
-    let calls = attempts.network != 0 && attempts.program != 0 ? "no network, no programs (seccomp)" : state.remarks.first
+    let isQuiet = attempts.network != 0 && attempts.program != 0
+    let calls = isQuiet ? "no network, no programs (seccomp)" : state.remarks.first
     let place = folder == nil ? "" : ", but in the folder of preludes"
     let means = attempts.confinement.landlock > 0 ? "Landlock \(state.landlock)" : "seccomp"
     let files = attempts.writing != 0 ? "no writing\(place) (\(means))" : state.remarks.last
