@@ -75,7 +75,7 @@ struct WorkQueueTests {
     try Data("#!/bin/sh\nprintf '\\377\\377\\377\\177' >&0\nexec cat /dev/zero >&0\n".utf8)
       .write(to: URL(fileURLWithPath: endless))
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: endless)
-    #expect(reasons(endless) == ["what is found in it takes more than 128 MB; exclude it"])
+    #expect(reasons(endless) == ["what is found in it takes more than 256 MB; exclude it"])
   }
 
   @Test func aLibraryThatIsNone() throws {

@@ -162,7 +162,7 @@ public final class WorkQueue {
         return (entry.task, failure(of: entry.task, reason(for: end)))
       case .endless:
         entry.worker.end()
-        let most = WorkerProcess.mostBytes >> 20
+        let most = WorkerFrame.largest >> 20
         return (entry.task, failure(of: entry.task, "what is found in it takes more than \(most) MB; exclude it"))
       case .nothing where entry.deadline <= .now:
         entry.worker.end()

@@ -33,7 +33,7 @@ struct WorkerAnswer: Codable {
 enum WorkerFrame {
   private static let headSize = 4
   /// A worker that says more than this says nothing that is of use: its parser was taken over, or a bound is missing.
-  private static let largest = 256 << 20
+  static let largest = 256 << 20
 
   struct TooLarge: Error {}
 

@@ -25,8 +25,6 @@ final class WorkerProcess {
   /// The coordinator's end; it does not block.
   let socket: Int32
   private var incoming: [UInt8] = []
-  /// What is read of one answer at the most: all of it stands in the coordinator's memory.
-  static let mostBytes = 128 << 20
   private var outgoing: ArraySlice<UInt8> = []
   /// What it was last told.
   private var setup: WorkerRequest.Setup?
@@ -192,10 +190,12 @@ final class WorkerProcess {
       if count <= 0 { isGone = count == 0 || errno != EAGAIN }
       guard count > 0 else { break }
       incoming += chunk.prefix(count)
-      if incoming.count > Self.mostBytes { return .endless }
+      if incoming.count > WorkerFrame.largest { return .endless }
     }
     do {
       if let answer = try WorkerFrame.take(WorkerAnswer.self, from: &incoming) { return .answer(answer) }
+    } catch is WorkerFrame.TooLarge {
+      return .endless
     } catch {
       return .gone
     }
