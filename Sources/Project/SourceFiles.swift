@@ -82,8 +82,8 @@ public struct SourceFiles {
       count += names.count
       guard count <= bounds.entries else {
         throw InputError(
-          "\(printable(argument)): more than \(bounds.entries) files and folders below it; name its parts, or leave some out "
-            + "with `exclude`")
+          "\(printable(argument)): more than \(bounds.entries) files and folders below it; name its parts, "
+            + "or leave some out with `exclude`")
       }
       for name in names where !name.hasPrefix(".") {
         let path = FileSystem.joined(folder, name)
