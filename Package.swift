@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "CProcess"),
     .target(name: "TOML"),
 
+    // What a confined process tries, for the tests.
+    .target(name: "CTrials", dependencies: ["CProcess"], path: "Tests/CTrials"),
     // What the tests of several targets need.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
@@ -47,7 +49,7 @@ let package = Package(
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit", "TestSupport"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
-    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project", "TestSupport"]),
+    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project", "CTrials", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

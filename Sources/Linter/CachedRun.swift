@@ -26,13 +26,14 @@ public struct CachedRun {
     for outcome in outcomes { outcome.map(isDone) }
     let missing = outcomes.indices.filter { outcomes[$0] == nil }
     guard !missing.isEmpty else { return WorkQueue.Result(outcomes: outcomes.compactMap(\.self)) }
-    let result = withoutActuallyEscaping(isDone) { isDone in
+    var result = withoutActuallyEscaping(isDone) { isDone in
       WorkQueue(missing.map { tasks[$0] }, libclang: libclang.path, limits: limits) { position, outcome in
         cache?.keep(outcome, of: tasks[missing[position]], libclang: build, start: start)
         isDone(outcome)
       }.run(jobs: jobs)
     }
     for (position, outcome) in zip(missing, result.outcomes) { outcomes[position] = outcome }
-    return WorkQueue.Result(outcomes: outcomes.compactMap(\.self), interruption: result.interruption)
+    result.outcomes = outcomes.compactMap(\.self)
+    return result
   }
 }

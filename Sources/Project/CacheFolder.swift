@@ -20,6 +20,9 @@ public struct CacheFolder: Hashable, Sendable {
   /// Whether the user named this very folder.
   public let isNamed: Bool
 
+  /// Bytes that must be free: more than all but the largest preludes take.
+  private static let leastSpace: UInt64 = 32 << 20
+
   /// - Parameters:
   ///   - explicit: what the command line names, relative to the current folder.
   ///   - environment: the process's environment variables.
@@ -70,6 +73,10 @@ public struct CacheFolder: Hashable, Sendable {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       return "no cache: the folder \(path) cannot be made"
+    }
+    var system = statvfs()
+    if statvfs(path, &system) == 0, UInt64(system.f_bavail) * UInt64(system.f_frsize) < Self.leastSpace {
+      return "no cache: less than \(Self.leastSpace >> 20) MB are free where \(path) is"
     }
     // What others can write, others decide.
     let isForeign = status.st_uid != geteuid() || status.st_mode & 0o022 != 0

@@ -71,8 +71,22 @@ enum FileSystem {
 
   /// The bytes of a regular file; nil if it cannot be read, or is larger than any source is.
   static func bytes(of path: String) -> [UInt8]? {
-    guard kind(of: path) == .file, size(of: path) <= largest else { return nil }
-    return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+    // What a name stands for may change until it is opened, and some files of the system have no end.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= largest else { return nil }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: min(max(Int(status.st_size) + 1, 1 << 12), 1 << 20))
+    while bytes.count <= largest {
+      let count = chunk.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { return bytes }
+      bytes += chunk.prefix(count)
+    }
+    return nil
   }
 
   /// All that an open file, pipe or device holds.

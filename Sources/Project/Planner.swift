@@ -13,6 +13,7 @@ public struct Planner {
   let databases: DatabaseFinder?
   /// Whose code is judged; nil for this machine's.
   var platform: Platform?
+  var bounds = RunBounds()
   private let environment: [String: String]
 
   public init(
@@ -47,8 +48,15 @@ public struct Planner {
     var plan = CheckPlan()
     var known = Known(environment: EnvironmentHeaders(environment: environment))
     var limits = LimitFinder()
+    var bytesLeft = bounds.bytes
     for path in files {
+      guard bytesLeft > 0 else {
+        let reason = "not read: sources of more than \(bounds.bytes >> 20) MB in one run; check fewer files at once"
+        plan.failures.append(FileFailure(path: path, reason: reason))
+        continue
+      }
       let bytes = contents[path].map { Array($0.utf8) } ?? FileSystem.bytes(of: path)
+      bytesLeft -= bytes?.count ?? 0
       if let problem = SourceFiles.problem(of: path, bytes: bytes) {
         plan.failures.append(FileFailure(path: path, reason: problem))
         continue

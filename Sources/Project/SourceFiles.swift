@@ -16,6 +16,7 @@ public struct SourceFiles {
   let links: LinkBounds?
   /// The names in a folder; nil if it cannot be read.
   var entries = FileSystem.readableEntries
+  var bounds = RunBounds()
 
   /// What a search found.
   public struct Found: Hashable, Sendable {
@@ -65,6 +66,9 @@ public struct SourceFiles {
         found.insert(path)
       }
     }
+    guard found.count <= bounds.files else {
+      throw InputError("more than \(bounds.files) files to check; name fewer at once, or leave some out with `exclude`")
+    }
     return Found(
       files: found.sorted(),
       failures: unreadable.sorted().map {
@@ -89,10 +93,17 @@ public struct SourceFiles {
     var found: [String] = []
     var unreadable: [String] = []
     var folders = [root]
+    var count = 0
     while let folder = folders.popLast() {
       guard let names = entries(folder) else {
         unreadable.append(folder)
         continue
+      }
+      count += names.count
+      guard count <= bounds.entries else {
+        throw InputError(
+          "\(printable(argument)): more than \(bounds.entries) files and folders below it; name its parts, "
+            + "or leave some out with `exclude`")
       }
       for name in names where !name.hasPrefix(".") {
         let path = FileSystem.joined(folder, name)
@@ -149,12 +160,17 @@ public struct SourceFiles {
       case nil: return "cannot be opened: a link to nothing, or a name that is not UTF-8"
       case .file:
         return FileSystem.size(of: path) > FileSystem.largest
-          ? "larger than \(FileSystem.largest >> 20) MB" : "cannot be read; check its permissions"
+          ? tooLarge(FileSystem.largest) : "cannot be read; check its permissions"
       case .folder, .other: return "not a regular file"
       }
     }
+    if bytes.count > RunBounds().source { return tooLarge(RunBounds().source) }
     // Text in UTF-16 has NUL bytes too.
     return bytes.contains(0) ? "not C or C++ source text: it holds NUL bytes (sources must be UTF-8 or ASCII)" : nil
+  }
+
+  private static func tooLarge(_ bytes: Int) -> String {
+    "larger than \(bytes >> 20) MB, which no source is; exclude it"
   }
 
   private func printable(_ path: String) -> String { path.isEmpty ? "``" : path }

@@ -24,5 +24,17 @@ struct CheckRemarks {
     }
   }
 
+  /// One line for each reason, with the first file that it holds for.
+  static func preludes(_ remarks: [String]) -> [String] {
+    let mark = ": no shared prelude: "
+    let byReason = Dictionary(grouping: Set(remarks)) { remark in
+      remark.firstRange(of: mark).map { String(remark[$0.upperBound...]) } ?? remark
+    }
+    return byReason.values.map { same in
+      let first = same.min() ?? ""
+      return same.count > 1 ? "\(first) (and \(Self.count(same.count - 1)) more)" : first
+    }.sorted()
+  }
+
   private static func count(_ files: Int) -> String { files == 1 ? "1 file" : "\(files) files" }
 }

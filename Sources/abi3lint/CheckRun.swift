@@ -167,7 +167,9 @@ struct CheckRun {
     if !command.report.quiet { runs.remarks.forEach(Terminal.remark) }
     if command.report.verbose {
       caches.remarks(files: runs.tasks.count).forEach(Terminal.remark)
-      Set(run.outcomes.compactMap(\.preludeRemark)).sorted().forEach(Terminal.remark)
+      let preludes = CheckRemarks.preludes(run.outcomes.compactMap(\.preludeRemark))
+      if caches.results?.problem == nil { preludes.forEach(Terminal.remark) }
+      run.remarks.forEach(Terminal.remark)
     }
     var outcomes = runs.merged(run.outcomes)
     let paths = PathDisplay(currentFolder: currentFolder)

@@ -21,6 +21,7 @@ struct DoctorReport {
     addHeaders()
     addProject()
     addCache()
+    addSandbox()
   }
 
   var text: String {
@@ -129,5 +130,11 @@ struct DoctorReport {
       return add("cache", [command.cache.noCache ? "off" : "none: there is no home folder; name one with --cache-dir"])
     }
     add("cache", [folder.prepare() ?? folder.path])
+  }
+
+  private mutating func addSandbox() {
+    let folder = command.cache.folder(environment: environment, currentFolder: currentFolder)
+    let isUsable = folder.map { $0.prepare() == nil } ?? false
+    add("sandbox", Confinement.lines(preludeFolder: isUsable ? folder.map { $0.path + "/preludes" } : nil))
   }
 }

@@ -99,7 +99,7 @@ struct CheckoutTests {
       ["doctor", "--python-include", CommandLineTool.headers, "--cache-dir", "cache", "src"], in: tree.root)
     #expect(outcome.status == 0)
     for text in ["libclang ", "builtin headers ", "Python headers   3.11", "abi3lint.toml", "1 in src", "3.9 from abi3lint.toml",
-      "the project's folders", tree.path("cache")]
+      "the project's folders", tree.path("cache"), "sandbox "]
     {
       #expect(outcome.output.contains(text), "\(text)")
     }

@@ -70,6 +70,12 @@ struct WorkQueueTests {
     // It says nothing that a worker says, and ends.
     #expect(reasons("/bin/true") == ["the process that parsed it ended with code 0; exclude it, and report this"])
     #expect(reasons("/bin/cat").count == 1)
+    // It says that it has much to say, and does not end.
+    let endless = folder + "/endless"
+    try Data("#!/bin/sh\nprintf '\\377\\377\\377\\177' >&0\nexec cat /dev/zero >&0\n".utf8)
+      .write(to: URL(fileURLWithPath: endless))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: endless)
+    #expect(reasons(endless) == ["what is found in it takes more than 256 MB; exclude it"])
   }
 
   @Test func aLibraryThatIsNone() throws {

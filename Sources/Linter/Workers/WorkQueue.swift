@@ -1,3 +1,5 @@
+import Observation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -17,6 +19,8 @@ public final class WorkQueue {
     public var outcomes: [LintOutcome]
     /// The signal that ended it before its time.
     public var interruption: Int32?
+    /// What the system keeps no worker from, a line each.
+    public var remarks: [String] = []
 
     init(outcomes: [LintOutcome], interruption: Int32? = nil) {
       self.outcomes = outcomes
@@ -36,7 +40,7 @@ public final class WorkQueue {
   /// The reason of files that an interrupted run did not reach.
   public static let interrupted = "not checked: the run was interrupted"
 
-  private let tasks: [LintTask]
+  private var tasks: [LintTask]
   private let libclang: String
   private let limits: FileLimits
   private let executable: String?
@@ -46,6 +50,9 @@ public final class WorkQueue {
   private var busy: [Busy] = []
   private var idle: [WorkerProcess] = []
   private var signals: SignalWatch?
+  private var remarks: Set<String> = []
+  /// Files whose worker crashed while it had preludes.
+  private var triedAgain: Set<Int> = []
 
   private struct Busy {
     let worker: WorkerProcess
@@ -103,7 +110,9 @@ public final class WorkQueue {
     let all = outcomes.enumerated().map { position, outcome in
       outcome ?? failure(of: position, Self.interrupted)
     }
-    return Result(outcomes: all, interruption: interruption)
+    var result = Result(outcomes: all, interruption: interruption)
+    result.remarks = remarks.sorted()
+    return result
   }
 
   private func handOut(jobs: Int) {
@@ -147,10 +156,17 @@ public final class WorkQueue {
       entry.worker.flush()
       switch entry.worker.read() {
       case .answer(let answer):
+        remarks.formUnion(answer.confinement?.remarks ?? [])
         if answer.isSpent { entry.worker.end() } else { idle.append(entry.worker) }
-        return (entry.task, answer.outcome)
+        return (entry.task, afterCrash(entry.task, answer.outcome))
       case .gone:
-        return (entry.task, failure(of: entry.task, reason(for: entry.worker.end())))
+        let end = entry.worker.end()
+        if isTriedAgain(entry, after: end) { return nil }
+        return (entry.task, failure(of: entry.task, reason(for: end)))
+      case .endless:
+        entry.worker.end()
+        let most = WorkerFrame.largest >> 20
+        return (entry.task, failure(of: entry.task, "what is found in it takes more than \(most) MB; exclude it"))
       case .nothing where entry.deadline <= .now:
         entry.worker.end()
         return (
@@ -162,6 +178,31 @@ public final class WorkQueue {
         return nil
       }
     }
+  }
+
+  /// Gives a file whose worker crashed another chance, without preludes: clang gives up the whole process when it cannot
+  /// write one, and a damaged one may bring it down.
+  private func isTriedAgain(_ entry: Busy, after end: WorkerProcess.End) -> Bool {
+    guard let folder = tasks[entry.task].settings.preludeFolder else { return false }
+    PreludeStore.removeUnfinished(of: entry.worker.id, in: folder)
+    if end == .exit(Worker.memoryExit) || end == .signal(SIGKILL) { return false }
+    tasks[entry.task].settings.preludeFolder = nil
+    triedAgain.insert(entry.task)
+    // They may have been stopped already, when nothing was left to hand out.
+    for worker in idle { worker.end() }
+    idle = []
+    waiting.append(entry.task)
+    return true
+  }
+
+  /// Once a file has shown that it was its prelude that brought a worker down, no other file is given one.
+  private func afterCrash(_ task: Int, _ outcome: LintOutcome) -> LintOutcome {
+    guard triedAgain.contains(task), outcome.failure == nil else { return outcome }
+    for other in waiting { tasks[other].settings.preludeFolder = nil }
+    var outcome = outcome
+    outcome.preludeRemark =
+      "\(tasks[task].job.path): no shared prelude: libclang crashed with one, perhaps for want of space on the disk"
+    return outcome
   }
 
   private func reason(for end: WorkerProcess.End) -> String {

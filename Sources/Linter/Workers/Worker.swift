@@ -1,4 +1,6 @@
+import CProcess
 import ClangKit
+import Observation
 
 #if canImport(Glibc)
   import Glibc
@@ -41,22 +43,35 @@ public enum Worker {
     private var setup: WorkerRequest.Setup?
     private var linter: (Linter, Index)?
     private var problem = "no library was named"
-    private var isWatched = false
+    private var isConfined = false
+    /// Told once.
+    private var news: Confinement?
 
     mutating func answer(_ request: WorkerRequest, socket: Int32) -> WorkerAnswer {
       if let new = request.setup { use(new, socket: socket) }
       guard let (linter, index) = linter else {
         let failure = FileFailure(path: request.job.path, reason: problem)
-        return WorkerAnswer(outcome: LintOutcome(failure: failure), isSpent: true)
+        return WorkerAnswer(outcome: LintOutcome(failure: failure), isSpent: true, confinement: takeNews())
       }
-      let outcome = linter.lint(request.job, index: index)
+      var job = request.job
+      job.flags = WritingFlags.removed(from: job.flags)
+      let outcome = linter.lint(job, index: index)
       let isSpent = outcome.failure != nil || Worker.peakMemory() > Worker.largePeak
-      return WorkerAnswer(outcome: outcome, isSpent: isSpent)
+      return WorkerAnswer(outcome: outcome, isSpent: isSpent, confinement: takeNews())
+    }
+
+    private mutating func takeNews() -> Confinement? {
+      defer { news = nil }
+      return news
     }
 
     private mutating func use(_ new: WorkerRequest.Setup, socket: Int32) {
-      if !isWatched { Worker.watch(socket: socket, memoryLimit: new.memoryLimit) }
-      isWatched = true
+      if !isConfined {
+        // Before the library is loaded, and before there is another thread.
+        news = Worker.confine(socket: socket, preludeFolder: new.settings.preludeFolder)
+        Worker.watch(socket: socket, memoryLimit: new.memoryLimit)
+      }
+      isConfined = true
       do throws(LibClangError) {
         let index: Index
         if let linter, setup?.libclang == new.libclang { index = linter.1 } else { index = Index(try LibClang(path: new.libclang)) }
@@ -67,6 +82,12 @@ public enum Worker {
         problem = error.description
       }
     }
+  }
+
+  /// Leaves the process nothing but its socket, reading, and the folder of preludes.
+  private static func confine(socket: Int32, preludeFolder: String?) -> Confinement {
+    abi3lint_close_others(socket)
+    return Confinement.enter(writing: preludeFolder.flatMap { PreludeStore.prepare(folder: $0) ? $0 : nil })
   }
 
   /// Ends the process when it grows too large, and when nobody is left to answer to.

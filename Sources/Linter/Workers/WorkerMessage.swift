@@ -25,13 +25,15 @@ struct WorkerAnswer: Codable {
   var outcome: LintOutcome
   /// Whether the worker should be replaced by a fresh one: libclang crashed in it, or it has grown large.
   var isSpent: Bool
+  /// What keeps the worker; in its first answer.
+  var confinement: Confinement?
 }
 
 /// Messages in a stream: four bytes of length, the lowest first, then JSON.
 enum WorkerFrame {
   private static let headSize = 4
   /// A worker that says more than this says nothing that is of use: its parser was taken over, or a bound is missing.
-  private static let largest = 256 << 20
+  static let largest = 256 << 20
 
   struct TooLarge: Error {}
 

@@ -176,6 +176,8 @@ final class WorkerProcess {
     case answer(WorkerAnswer)
     /// It has ended, or says what no worker says.
     case gone
+    /// It says more than anybody reads.
+    case endless
   }
 
   /// Reads what there is.
@@ -188,9 +190,12 @@ final class WorkerProcess {
       if count <= 0 { isGone = count == 0 || errno != EAGAIN }
       guard count > 0 else { break }
       incoming += chunk.prefix(count)
+      if incoming.count > WorkerFrame.largest { return .endless }
     }
     do {
       if let answer = try WorkerFrame.take(WorkerAnswer.self, from: &incoming) { return .answer(answer) }
+    } catch is WorkerFrame.TooLarge {
+      return .endless
     } catch {
       return .gone
     }

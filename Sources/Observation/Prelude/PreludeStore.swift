@@ -89,6 +89,19 @@ public final class PreludeStore: @unchecked Sendable {
       + variables.map { "\($0)=\(environment[$0] ?? "")" }
   }
 
+  /// Makes the folder where there is none.
+  /// - Returns: whether preludes can be kept there.
+  public static func prepare(folder: String) -> Bool { PreludeFolder(path: folder) != nil }
+
+  /// Removes what a process that is gone had begun to write.
+  public static func removeUnfinished(of process: Int32, in folder: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // Some versions of clang add letters of their own.
+    where name.contains(".tmp") && name.contains(".\(process).") {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
   private static let sharedLock = Lock()
   nonisolated(unsafe) private static var sharedStores: [String: PreludeStore] = [:]
 
