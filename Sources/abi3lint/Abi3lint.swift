@@ -26,6 +26,8 @@ struct Abi3lint: AsyncParsableCommand {
     var arguments = Array(CommandLine.arguments.dropFirst())
     // Nothing that a user calls, so the parser of the command line need not know it.
     if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
+    // `--version` alone is ArgumentParser's.
+    if Set(arguments) == ["--version", "--verbose"] { printVersions() }
     // ArgumentParser allows no second list of plain arguments, so the compiler flags are an option to it.
     if arguments.first != "capture", let terminator = arguments.firstIndex(of: "--") { arguments[terminator] = "--compiler-flags" }
     do {
@@ -38,6 +40,18 @@ struct Abi3lint: AsyncParsableCommand {
     } catch {
       if error is ExitCode || exitCode(for: error).isSuccess { exit(withError: error) }
       Terminal.complain(message(for: error))
+      exit(withError: ExitCode.unusable)
+    }
+  }
+
+  /// The version, and those of all that was installed with the program.
+  private static func printVersions() -> Never {
+    do {
+      let lines = [configuration.version] + (try BundleText.ofOwn())
+      try writeToStandardOutput(lines.map { escapingControls($0) + "\n" }.joined())
+      exit(withError: nil)
+    } catch {
+      Terminal.complain("\(error)")
       exit(withError: ExitCode.unusable)
     }
   }

@@ -96,11 +96,9 @@ struct CheckRun {
     let choice = LibClangChoice(environment: environment, paths: files, currentFolder: currentFolder)
     let caches = CheckCaches(command.cache, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(choice, explicit: command.targetOptions.libclang)
-    var system = SystemHeaders(choice.finder, clang, files: files)
+    var system = try SystemHeaders(choice.finder, clang, files: files)
     if !command.report.quiet { system.remark.map(Terminal.remark) }
-    if system.needsCompiler {
-      try await system.askCompiler(environment: environment, currentFolder: currentFolder)
-    }
+    try await system.complete(environment: environment, currentFolder: currentFolder)
     let arguments = command.files + [command.report.stdinFilename].compactMap(\.self)
     let folders = QuotableFolders(environment: environment, currentFolder: currentFolder)
     let quotable = folders.folders(arguments: arguments, flags: command.compilerFlags)

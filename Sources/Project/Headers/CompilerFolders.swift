@@ -35,8 +35,23 @@ public struct CompilerFolders: Hashable, Sendable {
   }
 
   /// Whether libclang's own search misses the headers of the system.
-  public static func isNeeded(hasCXX: Bool) -> Bool {
-    !FileSystem.exists("/usr/include/stdio.h") || hasCXX && FileSystem.entries(of: "/usr/include/c++").isEmpty
+  public static func isNeeded(hasCXX: Bool) -> Bool { !systemHasC || hasCXX && !systemHasCXX }
+
+  /// Whether the headers of C are where libclang looks by itself.
+  public static var systemHasC: Bool { FileSystem.exists("/usr/include/stdio.h") }
+
+  /// Whether the headers of C++ are where libclang looks by itself.
+  public static var systemHasCXX: Bool { !FileSystem.entries(of: "/usr/include/c++").isEmpty }
+
+  /// Whether the compiler knows where the headers of C are.
+  public var hasC: Bool { c.contains { FileSystem.exists($0 + "/stdio.h") } }
+
+  /// Whether the compiler knows where the headers of C++ are.
+  public var hasCXX: Bool { cxx.contains { FileSystem.exists($0 + "/vector") } }
+
+  /// Whether there is a compiler that may be asked.
+  public static func hasCompiler(environment: [String: String], currentFolder: String) -> Bool {
+    compiler(environment: environment, tree: ProjectFolder.tree(around: currentFolder)) != nil
   }
 
   /// Asks the system's compiler; nil if there is none, or it says nothing of use.

@@ -96,7 +96,7 @@ extension PythonFinder {
       ("the active Python", candidates()), ("the path", interpretersOnPath()), ("pyenv", pyenv(home)), ("uv", uv(home)),
       ("conda", conda(home)), ("Homebrew", homebrew()), ("framework", frameworks(home)),
       ("/opt/python", inside("/opt/python")), ("/usr/include", newest(in: "/usr/include")),
-      ("/usr/local/include", newest(in: "/usr/local/include")),
+      ("/usr/local/include", newest(in: "/usr/local/include")), (Self.bundled, bundle?.pythonFolders ?? []),
     ]
   }
 
