@@ -61,7 +61,7 @@ public struct BundleFolder: Sendable, Hashable {
   public func systemFlags(lacksC: Bool, lacksCXX: Bool, library: LibClangInfo) throws(LibClangError) -> [String] {
     var flags: [String] = []
     if lacksCXX, let cxxHeaders {
-      try check(cxxHeaders, "libc++", against: library)
+      try check(cxxHeaders, "libc++ headers", against: library)
       flags += ["-stdlib++-isystem", cxxHeaders]
     }
     if lacksC, let cHeaders { flags += ["-idirafter", cHeaders] }
@@ -92,9 +92,13 @@ public struct BundleFolder: Sendable, Hashable {
     guard let part = try manifest().parts.first(where: { folder == path + "/" + $0.path }) else {
       throw .brokenBundle(path: path + "/" + Self.manifestName, reason: "says nothing of the \(name)")
     }
-    let version = name == "libc++" ? cxxVersion ?? part.majorVersion : part.majorVersion
+    let version = folder == cxxHeaders ? cxxVersion ?? part.majorVersion : part.majorVersion
     guard let version, version == library.majorVersion else {
-      throw .mismatch(library: library, headers: "\(name) \(version.map(String.init) ?? part.version)", folder: folder)
+      let headers = "\(name) \(version.map(String.init) ?? part.version)"
+      guard library.path != self.library else {
+        throw .brokenBundle(path: folder, reason: "the \(headers) do not go with the libclang beside them, \(library.versionText)")
+      }
+      throw .mismatch(library: library, headers: headers, folder: folder)
     }
   }
 

@@ -81,7 +81,8 @@ public enum LibClangError: Error, CustomStringConvertible {
       "\(path): \(reason); install abi3lint again, as with `pip install --force-reinstall abi3lint`"
     case .mismatch(let library, let headers, let folder):
       "\(library.path): libclang \(library.majorVersion.map(String.init) ?? "of an unknown version") does not go with the "
-        + "\(headers) of \(folder), and there are no others; use the bundled libclang, or install the headers of a compiler"
+        + "\(headers) of \(folder), and there are no others; leave --libclang and ABI3LINT_LIBCLANG out to use the bundled "
+        + "one, or install the headers of a compiler"
     case .noBuiltinHeaders(let path):
       "\(path): its builtin headers (stddef.h) were not found; install a compiler beside it: Debian and Ubuntu "
         + "`apt install libclang-dev`, Fedora `dnf install clang-devel`, macOS `xcode-select --install`; or use a libclang "

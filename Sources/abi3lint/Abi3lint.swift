@@ -47,7 +47,7 @@ struct Abi3lint: AsyncParsableCommand {
   /// The version, and those of all that was installed with the program.
   private static func printVersions() -> Never {
     do {
-      let lines = [configuration.version] + (try BundleText.ofOwn())
+      let lines = [configuration.version] + (try BundleText.details())
       try writeToStandardOutput(lines.map { escapingControls($0) + "\n" }.joined())
       exit(withError: nil)
     } catch {

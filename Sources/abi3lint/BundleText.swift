@@ -1,15 +1,17 @@
 import ClangKit
 
-/// What a bundle carries, as lines for a person.
-struct BundleText {
-  let lines: [String]
-
-  init(_ bundle: BundleFolder, _ manifest: BundleManifest) { lines = manifest.parts.map(\.text) }
-
+/// What was installed with the program, as lines for a person.
+enum BundleText {
   /// What `--version --verbose` adds.
-  static func ofOwn() throws(LibClangError) -> [String] {
+  static func details() throws(LibClangError) -> [String] {
     guard let bundle = BundleFolder.own else { return ["no bundle: libclang and headers are this machine's"] }
     let manifest = try bundle.manifest()
-    return ["bundle \(bundle.path) (\(manifest.platform))"] + BundleText(bundle, manifest).lines.map { "  " + $0 }
+    return ["bundle \(bundle.path) (\(manifest.platform))"] + manifest.parts.map { "  " + $0.text }
+  }
+
+  /// What `doctor` says of a bundle.
+  static func summary(_ bundle: BundleFolder) throws(LibClangError) -> [String] {
+    let manifest = try bundle.manifest()
+    return ["\(bundle.path) (\(manifest.platform))"] + manifest.parts.map { "\($0.name) \($0.version)  \($0.licence)" }
   }
 }

@@ -44,8 +44,7 @@ struct DoctorReport {
   private mutating func addBundle() {
     guard let bundle = BundleFolder.own else { return }
     do {
-      let manifest = try bundle.manifest()
-      add("bundle", ["\(bundle.path) (\(manifest.platform))"] + BundleText(bundle, manifest).lines)
+      add("bundle", try BundleText.summary(bundle))
     } catch {
       lack("bundle", error)
     }
