@@ -31,7 +31,7 @@ import Testing
     #expect(bundle.path == tree.path("share/abi3lint"))
     #expect(bundle.pythonFolders == ["3.9", "3.12"].map { tree.path("share/abi3lint/python/" + $0) })
     #expect(try bundle.manifest().parts.map(\.version) == ["21.1.8", "21.1.8"])
-    #expect(BundleFolder(besideExecutable: tree.path("share/abi3lint")) == nil)
+    #expect(BundleFolder(besideExecutable: tree.path("share/bin/abi3lint")) == nil)
     #expect(BundleFolder(besideExecutable: "abi3lint") == nil)
   }
 
