@@ -23,7 +23,7 @@ struct Abi3lint: AsyncParsableCommand {
 
   /// Runs the command line. ArgumentParser's own `main` ends with code 64 on wrong usage and prints the usage with it.
   static func main() async {
-    var arguments = Array(CommandLine.arguments.dropFirst())
+    var arguments = ProcessArguments.own
     // Nothing that a user calls, so the parser of the command line need not know it.
     if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
     // `--version` alone is ArgumentParser's.
