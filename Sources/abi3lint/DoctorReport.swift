@@ -12,7 +12,7 @@ struct DoctorReport {
   private let environment: [String: String]
   private let currentFolder: String
 
-  init(command: Doctor, environment: [String: String], currentFolder: String) async {
+  @MainActor init(command: Doctor, environment: [String: String], currentFolder: String) async {
     self.command = command
     self.environment = environment
     self.currentFolder = currentFolder
@@ -50,7 +50,7 @@ struct DoctorReport {
     }
   }
 
-  private mutating func addLibClang() async {
+  @MainActor private mutating func addLibClang() async {
     let choice = LibClangChoice(environment: environment, paths: [command.path], currentFolder: currentFolder)
     do {
       let library = try choice.finder.load(explicit: command.targetOptions.libclang)

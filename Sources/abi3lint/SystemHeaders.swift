@@ -35,8 +35,11 @@ struct SystemHeaders {
 
   /// Finds what libclang's own search will miss: asks a compiler of the system, which brings other threads with it, and
   /// takes from the bundle what there is not.
+  ///
+  /// On the main thread: where no compiler has to be asked there shall be no other one. Worker processes are quicker to
+  /// make then, and the library that brings threads crashes where there is no /proc.
   /// - Throws: `LibClangError` where there are no headers like `stddef.h` even so, or where the bundle's do not serve.
-  mutating func complete(
+  @MainActor mutating func complete(
     environment: [String: String], currentFolder: String, bundle: BundleFolder? = .own
   ) async throws {
     guard lacksSome else { return }

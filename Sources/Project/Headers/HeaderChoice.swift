@@ -45,29 +45,6 @@ public final class HeaderSets {
     return fitting.isEmpty ? Array(all.suffix(1)) : fitting
   }
 
-<<<<<<< HEAD
-||||||| parent of 5728656 (Test what is found beside the program; refuse libraries that are cut off or of another machine)
-  /// The bundled set for a target, where the installed ones are older or there are none.
-  private func bundledHeaders(for target: PythonVersion) -> PythonHeaders? {
-    guard finder.hasBundled else { return nil }
-    if let known = byTarget[target] { return known }
-    let installed = finder.hasInstalled ? try? chosenHeaders().first : nil
-    let isEnough = installed.map { ($0.minorVersion ?? target) >= target } ?? false
-    let found = isEnough ? nil : finder.bundledHeaders(for: target, insteadOf: installed)
-    byTarget[target] = .some(found)
-    return found
-  }
-
-=======
-  /// The bundled set for a target, where the installed ones are older or there are none.
-  private func bundledHeaders(for target: PythonVersion) -> PythonHeaders? {
-    if let known = byTarget[target] { return known }
-    let found = finder.bundledHeaders(for: target)
-    byTarget[target] = .some(found)
-    return found
-  }
-
->>>>>>> 5728656 (Test what is found beside the program; refuse libraries that are cut off or of another machine)
   private func headers(in folder: String) -> PythonHeaders? {
     if let known = byFolder[folder] { return known }
     let found = try? PythonHeaders(folder: folder)
