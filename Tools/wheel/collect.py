@@ -62,10 +62,22 @@ def add_libclang(bundle: manifest.Bundle, given: str | None, parts: dict) -> Non
               or name.removeprefix("include/").startswith(SKIPPED_BUILTINS))
     copy_tree(native / "libcxx", bundle.folder / "libcxx", lambda name: name.startswith("__cxx03/")
               or name.endswith((".in", "CMakeLists.txt")))
+    adapt(bundle.folder / "libcxx" / "__config_site")
     bundle.add("libclang", facts["upstream"], facts["licence"], source, f"libclang/{library.name}")
     bundle.add("builtin headers", facts["upstream"], facts["licence"], source, "libclang/resource")
     bundle.add("libc++ headers", facts["upstream"], facts["licence"], source, "libcxx")
     bundle.licence("LLVM", next(native.parent.parent.rglob("LICENSE*"), None))
+
+
+def adapt(site: Path) -> None:
+    """libc++ is set up for one C library, and meets whichever the machine has, or musl where it has none."""
+    text = site.read_text()
+    fixed = "#define _LIBCPP_HAS_MUSL_LIBC 0\n"
+    if text.count(fixed) != 1:
+        sys.exit(f"collect: {site}: does not say for which C library libc++ is")
+    # musl has this header, and glibc has not.
+    asked = "#if __has_include(<bits/alltypes.h>)\n#define _LIBCPP_HAS_MUSL_LIBC 1\n#else\n" + fixed + "#endif\n"
+    site.write_text(text.replace(fixed, asked))
 
 
 def add_libc(bundle: manifest.Bundle, given: str | None, parts: dict) -> None:
