@@ -64,6 +64,9 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     if not (given.folder / ".git").exists():
         git(given.folder, "init", "--quiet")
+    tag = f"v{given.version}"
+    if tag in git(given.folder, "tag", "--list").split():
+        sys.exit(f"mirror: {given.folder}: there is a tag {tag} already; a version is released once")
     values = {"version": given.version, "home": fact("home")}
     (given.folder / "pyproject.toml").write_text(PROJECT.format(**values))
     (given.folder / "README.md").write_text(README.format(**values))
@@ -72,9 +75,6 @@ def main() -> None:
     git(given.folder, "add", "--all")
     if git(given.folder, "status", "--porcelain"):
         git(given.folder, "commit", "--quiet", "--message", f"abi3lint {given.version}")
-    tag = f"v{given.version}"
-    if tag in git(given.folder, "tag", "--list").split():
-        sys.exit(f"mirror: {given.folder}: there is a tag {tag} already; a version is released once")
     git(given.folder, "tag", tag)
 
 
