@@ -18,10 +18,13 @@ public struct BundleFolder: Sendable, Hashable {
   /// The file by which a bundle is known.
   public static let manifestName = "bundle.json"
 
-  /// - Parameter executable: `PREFIX/bin/abi3lint`, for a bundle in `PREFIX/share/abi3lint`.
+  /// - Parameter executable: `PREFIX/bin/abi3lint`, for a bundle in `PREFIX/share/abi3lint`; or `NAME.data/scripts/abi3lint`
+  ///   of an unpacked wheel, to which uv can make links.
   public init?(besideExecutable executable: String) {
-    let parts = executable.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-    self.init(path: parts.joined(separator: "/") + "/share/abi3lint")
+    let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
+    let prefix = parts.dropLast(2).joined(separator: "/")
+    let isWheel = prefix.hasSuffix(".data") && parts.dropLast().last == "scripts"
+    self.init(path: prefix + (isWheel ? "/data" : "") + "/share/abi3lint")
   }
 
   /// Nil where no bundle is.

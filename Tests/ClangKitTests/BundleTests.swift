@@ -33,6 +33,10 @@ import Testing
     #expect(try bundle.manifest().parts.map(\.version) == ["21.1.8", "21.1.8"])
     #expect(BundleFolder(besideExecutable: tree.path("share/bin/abi3lint")) == nil)
     #expect(BundleFolder(besideExecutable: "abi3lint") == nil)
+    try tree.write("x.data/data/share/abi3lint/bundle.json", "{}")
+    let unpacked = BundleFolder(besideExecutable: tree.path("x.data/scripts/abi3lint"))
+    #expect(unpacked?.path == tree.path("x.data/data/share/abi3lint"))
+    #expect(BundleFolder(besideExecutable: tree.path("x.data/bin/abi3lint")) == nil)
   }
 
   @Test func itIsNotPassedOver() throws {
