@@ -1,5 +1,4 @@
 import ClangKit
-import PythonAPI
 
 extension PythonFinder {
   /// The origin of the sets that were installed with this program.
@@ -13,16 +12,5 @@ extension PythonFinder {
 
   private func isBundled(_ headers: PythonHeaders) -> Bool {
     bundle?.pythonFolders.contains(headers.files.folder) == true
-  }
-
-  /// The bundled set that a target is judged with: where the installed headers are older than it, or there are none.
-  ///
-  /// It is of the target's own version, else of the next newer one; the newest where all are older and nothing is installed.
-  func bundledHeaders(for target: PythonVersion) -> PythonHeaders? {
-    guard let bundle, hasBundled else { return nil }
-    let installed = (try? headers()).flatMap { isBundled($0) ? nil : $0 }
-    if let installed, (installed.minorVersion ?? target) >= target { return nil }
-    let sets = bundle.pythonFolders.compactMap { try? PythonHeaders(folder: $0) }
-    return sets.first { ($0.minorVersion ?? target) >= target } ?? (installed == nil ? sets.last : nil)
   }
 }
