@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", collections, crypto]),
     .target(name: "CompilerFlags"),
     .target(name: "PythonAPI", dependencies: ["CRules"]),
-    .target(name: "ClangKit", dependencies: ["CLibclang"]),
+    .target(name: "ClangKit", dependencies: ["CLibclang", "CProcess"]),
     // The rule pages and the packed API database, embedded from Rules/ by the compiler.
     .target(name: "CRules"),
     // Declarations of the part of libclang that is used; the library is loaded at run time.

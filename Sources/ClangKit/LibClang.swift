@@ -26,6 +26,7 @@ public final class LibClang: @unchecked Sendable {
   /// Loads one library.
   /// - Throws: `LibClangError.unusable` when the file is no library, or lacks a function that libclang 14 has.
   public init(path: String) throws(LibClangError) {
+    if path.contains("/"), let problem = LibraryFile.problem(of: path) { throw .unusable(path: path, reason: problem) }
     guard let handle = dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
       throw .unusable(path: path, reason: dlerror().map { String(cString: $0) } ?? "it cannot be loaded")
     }
@@ -64,6 +65,10 @@ public enum LibClangError: Error, CustomStringConvertible {
   case notFound
   /// The library has no builtin headers (`stddef.h`), and no other compiler's were found.
   case noBuiltinHeaders(path: String)
+  /// A part of what was installed with this program is damaged.
+  case brokenBundle(path: String, reason: String)
+  /// The headers that were installed with this program are for another version of libclang.
+  case mismatch(library: LibClangInfo, headers: String, folder: String)
 
   public var description: String {
     switch self {
@@ -76,6 +81,12 @@ public enum LibClangError: Error, CustomStringConvertible {
         + "`dnf install clang-devel`, macOS `xcode-select --install`, or `pip install libclang-ng` in "
         + "an active environment; "
         + "or name the library with --libclang"
+    case .brokenBundle(let path, let reason):
+      "\(path): \(reason); install abi3lint again, as with `pip install --force-reinstall abi3lint`"
+    case .mismatch(let library, let headers, let folder):
+      "\(library.path): libclang \(library.majorVersion.map(String.init) ?? "of an unknown version") does not go with the "
+        + "\(headers) of \(folder), and there are no others; leave --libclang and ABI3LINT_LIBCLANG out to use the bundled "
+        + "one, or install the headers of a compiler"
     case .noBuiltinHeaders(let path):
       "\(path): its builtin headers (stddef.h) were not found; install a compiler beside it: Debian and Ubuntu "
         + "`apt install libclang-dev`, Fedora `dnf install clang-devel`, macOS `xcode-select --install`; or use a libclang "

@@ -11,13 +11,20 @@ public struct LibClangFinder: Sendable {
   let pythonPrefixes: [String]
   /// Whether a file is not to be loaded, whoever names it: nothing of a linted tree is run.
   let isDistrusted: @Sendable (String) -> Bool
+  /// What was installed with this program; nil if nothing was.
+  private let bundle: BundleFolder?
 
   /// - Parameters:
   ///   - environment: the process's environment variables.
+  ///   - bundle: what was installed with this program.
   ///   - isDistrusted: whether a path lies in the linted tree.
-  public init(environment: [String: String], isDistrusted: @escaping @Sendable (String) -> Bool = { _ in false }) {
+  public init(
+    environment: [String: String], bundle: BundleFolder? = .own,
+    isDistrusted: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
     self.environment = environment
     self.isDistrusted = isDistrusted
+    self.bundle = bundle
     // A relative path could name a folder of the linted tree.
     var prefixes = ["VIRTUAL_ENV", "CONDA_PREFIX", "UV_PROJECT_ENVIRONMENT"].compactMap { environment[$0] }
       .filter { $0.hasPrefix("/") }
@@ -28,14 +35,24 @@ public struct LibClangFinder: Sendable {
     pythonPrefixes = prefixes
   }
 
-  /// Loads the library that `explicit` or `ABI3LINT_LIBCLANG` names, else the first of the usual ones that works.
-  /// - Throws: `LibClangError`; a library that was named and does not serve is never passed over.
+  /// Loads the library that `explicit` or `ABI3LINT_LIBCLANG` names, else the bundled one, else the first of the usual
+  /// ones that works.
+  /// - Throws: `LibClangError`; a library that was named or bundled and does not serve is never passed over.
   public func load(explicit: String?) throws(LibClangError) -> LibClang {
     if let named = try named(explicit) { return try LibClang(path: named) }
+    if let bundle { return try load(bundle) }
     for candidate in candidates() {
       if let library = try? LibClang(path: candidate) { return library }
     }
     throw .notFound
+  }
+
+  private func load(_ bundle: BundleFolder) throws(LibClangError) -> LibClang {
+    do {
+      return try LibClang(path: bundle.library)
+    } catch .unusable(let path, let reason) {
+      throw .brokenBundle(path: path, reason: "not a usable libclang: \(reason)")
+    }
   }
 
   private func named(_ explicit: String?) throws(LibClangError) -> String? {
@@ -48,6 +65,7 @@ public struct LibClangFinder: Sendable {
   /// - Throws: `LibClangError` for a named library that lies in the linted tree.
   public func firstCandidates(explicit: String?) throws(LibClangError) -> [String] {
     if let named = try named(explicit) { return named.contains("/") ? [named] : [] }
+    if let bundle { return [bundle.library] }
     return Array(candidates().prefix { $0.hasPrefix("/") })
   }
 
@@ -121,6 +139,13 @@ public struct LibClangFinder: Sendable {
 
   /// The same for a library that is not loaded.
   public func builtinHeaders(for library: LibClangInfo) throws(LibClangError) -> BuiltinHeaders {
+    if let bundle, library.path == bundle.library { return try bundle.builtinHeaders(for: library) }
+    if let found = installedBuiltinHeaders(for: library) { return found }
+    if let bundle { return try bundle.builtinHeaders(for: library) }
+    throw .noBuiltinHeaders(path: library.path)
+  }
+
+  private func installedBuiltinHeaders(for library: LibClangInfo) -> BuiltinHeaders? {
     var roots: [String] = []
     if library.path.contains("/") {
       // The wheel `libclang-ng` keeps them so.
@@ -153,7 +178,7 @@ public struct LibClangFinder: Sendable {
         if exists(path + "/stddef.h") { return .includeDirectory(path) }
       }
     }
-    throw .noBuiltinHeaders(path: library.path)
+    return nil
   }
 
   private func resourceFolder(beside library: String) -> String? {

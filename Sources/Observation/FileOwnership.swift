@@ -30,6 +30,8 @@ public final class FileOwnership {
   /// With a final slash.
   private let projectFolders: [String]
   private let systemFolders: [String]
+  /// What was put together for libclang is nobody's project, even where an environment inside of one has it.
+  private let builtinFolders: [String]
   private let namedFolders: [String]
   private let main: String
   private var homes: [String: String?] = [:]
@@ -42,7 +44,8 @@ public final class FileOwnership {
   init(project: Project, builtinFlags: [String], flags: [String], main: String) {
     self.project = project
     projectFolders = project.folders.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    systemFolders = Self.system + builtinFlags.filter { $0.hasPrefix("/") }.map { $0 + "/" }
+    builtinFolders = builtinFlags.filter { $0.hasPrefix("/") }.map { $0 + "/" }
+    systemFolders = Self.system + builtinFolders
     namedFolders = Self.folders(in: flags).map { Self.normalized($0, in: project.currentFolder) + "/" }
     self.main = Self.normalized(main, in: project.currentFolder)
   }
@@ -66,6 +69,7 @@ public final class FileOwnership {
   ///     usual place.
   func isOfSystem(_ path: String, isFlagged: Bool) -> Bool {
     let path = Self.normalized(path, in: project.currentFolder)
+    if builtinFolders.contains(where: path.hasPrefix) { return true }
     if Self.parts(path).contains(where: { Self.foreign.contains(String($0)) }) || isOfPackage(path) { return false }
     if projectFolders.contains(where: path.hasPrefix) { return false }
     return systemFolders.contains(where: path.hasPrefix)
@@ -82,6 +86,7 @@ public final class FileOwnership {
 
   private func findOwner(_ path: String) -> Bool {
     if path == main { return true }
+    if builtinFolders.contains(where: path.hasPrefix) { return false }
     if isOfPackage(path) || systemFolders.contains(where: path.hasPrefix) && !projectFolders.contains(where: path.hasPrefix) {
       return false
     }

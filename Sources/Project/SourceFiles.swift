@@ -1,3 +1,4 @@
+import ClangKit
 import CompilerFlags
 import Linter
 
@@ -132,6 +133,8 @@ public struct SourceFiles {
 
   static func isSkipped(_ path: String, _ name: String) -> Bool {
     skippedFolders.contains(name) || name.hasSuffix(".egg-info") || FileSystem.exists(path + "/pyvenv.cfg")
+      // What this program was installed with, as by `pip install --target`.
+      || name == "abi3lint" && FileSystem.exists(path + "/" + BundleFolder.manifestName)
   }
 
   /// By the `exclude` of the nearest configuration.

@@ -24,10 +24,12 @@ struct Abi3lint: AsyncParsableCommand {
 
   /// Runs the command line. ArgumentParser's own `main` ends with code 64 on wrong usage and prints the usage with it.
   static func main() async {
-    var arguments = Array(CommandLine.arguments.dropFirst())
+    var arguments = ProcessArguments.own
     // Nothing that a user calls, so the parser of the command line need not know it.
     if arguments == [Worker.subcommand] { Worker.run(socket: 0) }
     holdStandardStreams()
+    // `--version` alone is ArgumentParser's.
+    if Set(arguments) == ["--version", "--verbose"] { printVersions() }
     do {
       if arguments.first != "capture" {
         arguments = try ArgumentList(currentFolder: try? CurrentFolder.path()).prepared(arguments)
@@ -41,6 +43,18 @@ struct Abi3lint: AsyncParsableCommand {
     } catch {
       if error is ExitCode || exitCode(for: error).isSuccess { exit(withError: error) }
       Terminal.complain(message(for: error))
+      exit(withError: ExitCode.unusable)
+    }
+  }
+
+  /// The version, and those of all that was installed with the program.
+  private static func printVersions() -> Never {
+    do {
+      let lines = [configuration.version] + (try BundleText.details())
+      try writeToStandardOutput(lines.map { escapingControls($0) + "\n" }.joined())
+      exit(withError: nil)
+    } catch {
+      Terminal.complain("\(error)")
       exit(withError: ExitCode.unusable)
     }
   }

@@ -144,11 +144,9 @@ struct CheckRun {
     let choice = LibClangChoice(environment: environment, trees: trees, currentFolder: currentFolder)
     let caches = try CheckCaches(command.cache, links, environment: environment, currentFolder: currentFolder)
     let (clang, build) = try caches.libclang(choice, explicit: command.targetOptions.libclang)
-    var system = SystemHeaders(choice.finder, clang, files: files)
+    var system = try SystemHeaders(choice.finder, clang, files: files)
     if !command.report.quiet { system.remark.map(Terminal.remark) }
-    if system.needsCompiler {
-      try await system.askCompiler(environment: environment, trees: trees)
-    }
+    try await system.complete(environment: environment, trees: trees)
     let folders = QuotableFolders(environment: environment, currentFolder: currentFolder)
     let quotable = folders.folders(arguments: named, flags: command.compilerFlags)
     let owned = folders.projects(arguments: named)

@@ -24,7 +24,7 @@ struct Doctor: AsyncParsableCommand {
   @Argument(help: "The file or folder that would be checked.", completion: .file())
   var path = "."
 
-  func run() async throws {
+  @MainActor func run() async throws {
     let report = await DoctorReport(
       command: self, environment: ProcessInfo.processInfo.environment,
       currentFolder: try CurrentFolder.path())

@@ -12,11 +12,12 @@ struct DoctorReport {
   private let environment: [String: String]
   private let currentFolder: String
 
-  init(command: Doctor, environment: [String: String], currentFolder: String) async {
+  @MainActor init(command: Doctor, environment: [String: String], currentFolder: String) async {
     self.command = command
     self.environment = environment
     self.currentFolder = currentFolder
     add(ToolInfo.name, ["\(ToolInfo.version), API database \(APIDatabase.shared.version)"])
+    addBundle()
     await addLibClang()
     addHeaders()
     addProject()
@@ -41,20 +42,30 @@ struct DoctorReport {
     add(name, ["missing: \(error)"])
   }
 
-  private mutating func addLibClang() async {
+  private mutating func addBundle() {
+    guard let bundle = BundleFolder.own else { return }
+    do {
+      add("bundle", try BundleText.summary(bundle))
+    } catch {
+      lack("bundle", error)
+    }
+  }
+
+  @MainActor private mutating func addLibClang() async {
     let trees = LintedTrees(paths: [command.path], currentFolder: currentFolder, home: environment["HOME"])
     let choice = LibClangChoice(environment: environment, trees: trees, currentFolder: currentFolder)
     do {
       let library = try choice.finder.load(explicit: command.targetOptions.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
-        var system = SystemHeaders(choice.finder, LibClangInfo(library), files: ["any.cpp"])
-        if system.needsCompiler {
-          try await system.askCompiler(environment: environment, trees: trees)
-        }
+        var system = try SystemHeaders(choice.finder, LibClangInfo(library), files: ["any.cpp"])
+        try await system.complete(environment: environment, trees: trees)
         let builtins = system.builtins?.flags.last ?? "those of \(system.compiler?.compiler ?? "")"
         add("builtin headers", [builtins, system.remark].compactMap(\.self))
         if let compiler = system.compiler { add("system headers", ["where \(compiler.compiler) looks for them"]) }
+        if system.usesBundle {
+          add("", ["what C or C++ headers this machine lacks are bundled ones: those of Linux itself are not among them"])
+        }
       } catch {
         lack("builtin headers", error)
       }
@@ -67,13 +78,19 @@ struct DoctorReport {
     let finder = PythonFinder(environment: environment)
     let all = finder.all()
     do {
-      let chosen = try chosenHeaders(finder)
+      guard let chosen = try chosenHeaders(finder) else {
+        add("Python headers", ["of the target's version, from the bundle"])
+        return addFound(all, besides: nil)
+      }
       add("Python headers", ["\(chosen.name)  \(chosen.files.folder) (used)"])
     } catch {
       lack("Python headers", error)
     }
-    let chosen = try? chosenHeaders(finder)
-    let others = all.filter { $0.headers.files.folder != chosen?.files.folder }
+    addFound(all, besides: (try? chosenHeaders(finder))?.files.folder)
+  }
+
+  private mutating func addFound(_ all: [FoundHeaders], besides folder: String?) {
+    let others = all.filter { $0.headers.files.folder != folder }
     if !others.isEmpty {
       add("  also found", others.map { "\($0.headers.name)  \($0.headers.files.folder) (\($0.origin))" })
     }
@@ -82,10 +99,11 @@ struct DoctorReport {
     }
   }
 
-  private func chosenHeaders(_ finder: PythonFinder) throws -> PythonHeaders {
+  /// Nil where the target decides.
+  private func chosenHeaders(_ finder: PythonFinder) throws -> PythonHeaders? {
     if let folder = command.targetOptions.pythonInclude { return try PythonHeaders(folder: folder) }
     if let version = command.targetOptions.python { return try finder.headers(version: version) }
-    return try finder.headers()
+    return try finder.hasInstalled ? finder.headers() : finder.hasBundled ? nil : finder.headers()
   }
 
   private mutating func addProject() {

@@ -22,10 +22,11 @@ enum CommandLineTool {
   }()
 
   static func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], input: String? = nil
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], input: String? = nil,
+    program: String = path
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     var variables = ProcessInfo.processInfo.environment

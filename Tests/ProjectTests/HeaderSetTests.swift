@@ -1,3 +1,4 @@
+import ClangKit
 import PythonAPI
 import TestSupport
 import Testing
@@ -86,5 +87,44 @@ import Testing
       environment: ["HOME": tree.root, "VIRTUAL_ENV": tree.path("env"), "CONDA_PREFIX": tree.path("miniconda3"), "PATH": ""]
     ).headers()
     #expect(found.name == "3.10.2")
+  }
+
+  /// A bundle of 3.9, 3.13 and one that no machine has installed.
+  private func bundle(_ tree: Tree) throws -> BundleFolder {
+    try tree.write("share/abi3lint/bundle.json", "{}")
+    for version in ["3.9.20", "3.13.9", "3.97.1"] {
+      let folder = "share/abi3lint/python/" + version.split(separator: ".").prefix(2).joined(separator: ".")
+      try tree.write("\(folder)/Python.h", "")
+      try tree.write("\(folder)/patchlevel.h", "#define PY_VERSION \"\(version)\"\n")
+      try tree.write("\(folder)/pyconfig.h", "")
+    }
+    return try #require(BundleFolder(path: tree.path("share/abi3lint")))
+  }
+
+  @Test func bundledSets() throws {
+    let tree = try home()
+    let bundle = try bundle(tree)
+    let finder = PythonFinder(environment: ["HOME": tree.root, "PATH": tree.path("bin")], bundle: bundle)
+    #expect(finder.hasBundled && finder.hasInstalled)
+    #expect(finder.all().last?.origin == "bundled")
+    // What is installed goes first, and the newer patch release where all are asked for.
+    #expect(try finder.headers(version: "3.13").version == "3.13.2")
+    #expect(try finder.headers(version: "3.13.9").version == "3.13.9")
+    #expect(try finder.headers(version: "3.97").version == "3.97.1")
+    #expect(try finder.eachVersion().compactMap(\.version).filter { ["3.9.20", "3.13.9", "3.97.1"].contains($0) }.count == 3)
+    #expect(!self.finder(tree).hasBundled)
+  }
+
+  @Test func theBundleServesWhereInstalledHeadersAreOlder() throws {
+    let tree = try home()
+    let sets = HeaderSets(.usual, environment: ["HOME": tree.root, "PATH": tree.path("bin")], bundle: try bundle(tree))
+    func chosen(_ minor: Int) throws -> String? {
+      try sets.headers(target: PythonVersion(minor: minor), buildFolder: nil).first?.version
+    }
+    #expect(try chosen(9)?.hasPrefix("3.9.1") == true)
+    #expect(try chosen(96) == "3.97.1")
+    #expect(try chosen(97) == "3.97.1")
+    // All are older: the newest.
+    #expect(try chosen(99) == "3.97.1")
   }
 }

@@ -1,4 +1,5 @@
 import CProcess
+import ClangKit
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -37,15 +38,10 @@ final class WorkerProcess {
   /// The running executable.
   static var ownExecutable: String? {
     #if os(Linux)
-      return "/proc/self/exe"
-    #elseif canImport(Darwin)
-      var size: UInt32 = 0
-      _NSGetExecutablePath(nil, &size)
-      var path = [CChar](repeating: 0, count: Int(size))
-      return _NSGetExecutablePath(&path, &size) == 0 ? String(cString: path) : nil
-    #else
-      return nil
+      // The running file, even when another one has taken its place; a chroot may have no /proc.
+      if access("/proc/self/exe", X_OK) == 0 { return "/proc/self/exe" }
     #endif
+    return ExecutablePath.real
   }
 
   /// Starts a worker.

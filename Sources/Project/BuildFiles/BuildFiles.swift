@@ -163,7 +163,7 @@ struct BuildFiles {
   private func folders(to path: String) -> [String] {
     var folders: [String] = []
     var folder = FileSystem.parent(of: path)
-    while FileSystem.lies(folder, in: root) {
+    while folder != root, FileSystem.lies(folder, in: root) {
       folders.append(folder)
       folder = FileSystem.parent(of: folder)
     }

@@ -27,15 +27,33 @@ public struct CompilerFolders: Hashable, Sendable {
   }
 
   /// Whether libclang's own search misses the headers of the system.
-  public static func isNeeded(hasCXX: Bool) -> Bool {
-    !FileSystem.exists("/usr/include/stdio.h") || hasCXX && FileSystem.entries(of: "/usr/include/c++").isEmpty
+  public static func isNeeded(hasCXX: Bool) -> Bool { !systemHasC || hasCXX && !systemHasCXX }
+
+  /// Whether the headers of C are where libclang looks by itself.
+  public static var systemHasC: Bool { FileSystem.exists("/usr/include/stdio.h") }
+
+  /// Whether the headers of C++ are where libclang looks by itself.
+  public static var systemHasCXX: Bool { !FileSystem.entries(of: "/usr/include/c++").isEmpty }
+
+  /// Whether the compiler knows where the headers of C are.
+  public var hasC: Bool { c.contains { FileSystem.exists($0 + "/stdio.h") } }
+
+  /// Whether the compiler knows where the headers of C++ are.
+  public var hasCXX: Bool { cxx.contains { FileSystem.exists($0 + "/vector") } }
+
+  /// Whether there is a compiler that may be asked.
+  public static func hasCompiler(environment: [String: String], trees: LintedTrees) -> Bool {
+    compiler(environment, trees) != nil
   }
 
   /// Asks the system's compiler; nil if there is none, or it says nothing of use.
   public static func find(environment: [String: String], trees: LintedTrees) async -> CompilerFolders? {
-    let found = SystemProgram.find(["cc", "gcc", "clang"], environment: environment, isDistrusted: trees.contain)
-    guard let found else { return nil }
+    guard let found = compiler(environment, trees) else { return nil }
     return await ask(found)
+  }
+
+  private static func compiler(_ environment: [String: String], _ trees: LintedTrees) -> SystemProgram? {
+    SystemProgram.find(["cc", "gcc", "clang"], environment: environment, isDistrusted: trees.contain)
   }
 
   static func ask(_ compiler: SystemProgram) async -> CompilerFolders? {

@@ -1,3 +1,4 @@
+import ClangKit
 import PythonAPI
 
 /// Which of Python's headers sources are read with.
@@ -20,9 +21,9 @@ public final class HeaderSets {
   private var byFolder: [String: PythonHeaders] = [:]
   private var byTarget: [PythonVersion: PythonHeaders] = [:]
 
-  public init(_ choice: HeaderChoice, environment: [String: String]) {
+  public init(_ choice: HeaderChoice, environment: [String: String], bundle: BundleFolder? = .own) {
     self.choice = choice
-    finder = PythonFinder(environment: environment)
+    finder = PythonFinder(environment: environment, bundle: bundle)
   }
 
   /// The sets to read a file with: one, or several for `--all-pythons`.

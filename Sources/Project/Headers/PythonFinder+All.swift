@@ -24,15 +24,21 @@ extension PythonFinder {
   }
 
   /// The headers that serve a target where nobody names any: the oldest of this machine's that are not older than it, as
-  /// nobody builds with older ones; else the newest there are.
+  /// nobody builds with older ones; else such of the bundle; else the newest there are.
   /// - Throws: `InputError` if there are none.
   public func headers(for target: PythonVersion) throws(InputError) -> PythonHeaders {
     var seen: Set<String> = []
+    let bundled = Set(bundle?.pythonFolders ?? [])
     let folders = places().flatMap(\.folders).filter { seen.insert($0).inserted }.compactMap { folder in
-      Self.minorVersion(ofFolder: folder).map { (folder: folder, version: $0) }
+      // A bundle's are called by their versions.
+      (bundled.contains(folder) ? PythonVersion(parsing: FileSystem.name(of: folder)) : Self.minorVersion(ofFolder: folder))
+        .map { (folder: folder, version: $0) }
     }
-    let fitting = folders.filter { $0.version >= target }.enumerated()
-      .sorted { ($0.element.version, $0.offset) < ($1.element.version, $1.offset) }
+    let fitting = folders.filter { $0.version >= target }.enumerated().sorted { left, right in
+      let isBundled = (bundled.contains(left.element.folder), bundled.contains(right.element.folder))
+      if isBundled.0 != isBundled.1 { return isBundled.1 }
+      return (left.element.version, left.offset) < (right.element.version, right.offset)
+    }
     let older = folders.filter { $0.version < target }.enumerated()
       .sorted { ($1.element.version, $0.offset) < ($0.element.version, $1.offset) }
     for (folder, _) in (fitting + older).map(\.element) where FileSystem.exists(folder + "/Python.h") {
@@ -96,7 +102,7 @@ extension PythonFinder {
       ("the active Python", candidates()), ("the path", interpretersOnPath()), ("pyenv", pyenv(home)), ("uv", uv(home)),
       ("conda", conda(home)), ("Homebrew", homebrew()), ("framework", frameworks(home)),
       ("/opt/python", inside("/opt/python")), ("/usr/include", newest(in: "/usr/include")),
-      ("/usr/local/include", newest(in: "/usr/local/include")),
+      ("/usr/local/include", newest(in: "/usr/local/include")), (Self.bundled, bundle?.pythonFolders ?? []),
     ]
   }
 

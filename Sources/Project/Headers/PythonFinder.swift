@@ -1,9 +1,18 @@
+import ClangKit
+
 /// Finds the headers of the Python that the user works with. It only reads: no program is run.
 public struct PythonFinder: Sendable {
   let environment: [String: String]
+  /// What was installed with this program; nil if nothing was.
+  let bundle: BundleFolder?
 
-  /// - Parameter environment: the process's environment variables.
-  public init(environment: [String: String]) { self.environment = environment }
+  /// - Parameters:
+  ///   - environment: the process's environment variables.
+  ///   - bundle: what was installed with this program.
+  public init(environment: [String: String], bundle: BundleFolder? = .own) {
+    self.environment = environment
+    self.bundle = bundle
+  }
 
   /// The headers of the active environment, else of `python3` on the path, else the system's newest.
   /// - Throws: `InputError` that says what to install.
