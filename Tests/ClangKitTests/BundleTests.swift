@@ -43,8 +43,8 @@ import Testing
     let tree = try installation()
     let bundle = try #require(BundleFolder(path: tree.path("share/abi3lint")))
     let finder = LibClangFinder(environment: [:], bundle: bundle)
-    #expect(finder.firstCandidates(explicit: nil) == [bundle.library])
-    #expect(finder.firstCandidates(explicit: "/x/other.so") == ["/x/other.so"])
+    #expect(try finder.firstCandidates(explicit: nil) == [bundle.library])
+    #expect(try finder.firstCandidates(explicit: "/x/other.so") == ["/x/other.so"])
     let missing = #expect(throws: LibClangError.self) { try finder.load(explicit: nil) }
     #expect(missing?.description.hasPrefix(bundle.library + ": not a usable libclang: ") == true)
     #expect(missing?.description.contains("install abi3lint again") == true)
