@@ -228,7 +228,7 @@ public struct Linter: Sendable {
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: outside)
     let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }
-      .map { OutsideHeaders.placed($0, in: unit) }
+      .map { OutsideHeaders.withheld(OutsideHeaders.placed($0, in: unit), secret: outside) }
       .filter { finding in
         !outside.contains(finding.location.path)
           && (finding.outside == nil || selection.codes.contains(ExcludedHeader.descriptor.code))

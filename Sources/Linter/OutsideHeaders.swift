@@ -20,6 +20,15 @@ public enum OutsideHeaders {
     return placed
   }
 
+  /// In place of a finding in a file that nothing may be told of: only that there is something, at the project's include.
+  static func withheld(_ finding: Finding, secret: Set<String>) -> Finding {
+    guard let include = finding.outside, finding.level > .note, secret.contains(finding.location.path) else { return finding }
+    return Finding(
+      code: ExcludedHeader.descriptor.code, level: .note,
+      message: "the header `\(include.name)` leaves the Limited API; it is outside of the project, so that nothing of it is told",
+      location: include.location, symbol: include.name)
+  }
+
   private static func isUse(_ note: Note, _ unit: UnitObservations) -> Bool {
     guard let place = note.location else { return false }
     return note.message.contains("first used") && unit.outside[place.path] == nil

@@ -15,7 +15,7 @@ extension UnitObservations {
       return source.isAssignment(toCallAt: use.place)
     }
     guard !found.isEmpty else { return }
-    idioms += found.map { Idiom(kind: .assignedTo, symbol: $0.name, place: $0.place) }
+    idioms += found.map { Idiom(kind: .assignedTo, symbol: $0.name, place: $0.place, firstUse: $0.firstUse) }
     let lines = Set(found.flatMap { [$0.place.lineKey, $0.firstUse?.lineKey].compactMap(\.self) })
     limitedErrors.removeAll { $0.message.contains("assignable") && lines.contains($0.place.lineKey) }
     otherErrors.removeAll { $0.message.contains("assignable") && lines.contains($0.place.lineKey) }

@@ -23,8 +23,11 @@ public struct Idiom: Hashable, Sendable {
   /// The function that is given the result.
   public var receiver: String?
   public var place: Place
+  /// Where the macro of the user's that holds it is first used; nil outside of macros.
+  public var firstUse: Place?
 
-  public init(kind: Kind, symbol: String, receiver: String? = nil, place: Place) {
+  public init(kind: Kind, symbol: String, receiver: String? = nil, place: Place, firstUse: Place? = nil) {
+    self.firstUse = firstUse
     self.kind = kind
     self.symbol = symbol
     self.receiver = receiver

@@ -23,7 +23,8 @@ extension UnitObservations {
           && (idiom.kind == .exportWithoutInit || fact.symbols.contains(idiom.symbol))
           && idiom.receiver.map(fact.values.contains) ?? true
       }.map { fact in
-        FactHit(fact: fact, symbol: idiom.symbol, place: idiom.place, subject: subject(of: idiom))
+        FactHit(
+          fact: fact, symbol: idiom.symbol, place: idiom.place, firstUse: idiom.firstUse, subject: subject(of: idiom))
       }
     }
   }
