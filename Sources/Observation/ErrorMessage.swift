@@ -40,7 +40,7 @@ struct ErrorMessage {
 
   /// A type's name without its keyword: `struct _ts` is `_ts`.
   static func typeName(_ type: String) -> String {
-    for keyword in ["struct ", "union ", "class "] where type.hasPrefix(keyword) { return String(type.dropFirst(keyword.count)) }
+    for keyword in ["struct ", "union ", "class ", "enum "] where type.hasPrefix(keyword) { return String(type.dropFirst(keyword.count)) }
     return type
   }
 

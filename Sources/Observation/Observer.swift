@@ -115,7 +115,9 @@ public struct Observer {
       let definitions = observations.configuration.definitions.filter { !$0.isLate && UnitParser.limits.contains($0.name) }
       let plain = try parser.parse(.plain, without: definitions.map(\.place))
       read.add(plain)
-      observations.sortOut(plain.errors, declarations: merger.resolved.topLevel)
+      observations.sortOut(plain.errors, declarations: merger.resolved.topLevel) { name in
+        walker.files.userPaths.contains { walker.files.source(at: $0)?.definesType(name) == true }
+      }
     }
     observations.noteAssignments(walker)
     observations.readFiles = read.sorted
@@ -187,10 +189,21 @@ extension ParseError {
 extension UnitObservations {
   /// Of the errors that both parses have, those that a build without `Py_LIMITED_API` lacks are of the limited build: the
   /// code's own `#ifdef Py_LIMITED_API` brings them.
-  /// - Parameter declarations: at file level, with their lines.
-  mutating func sortOut(_ plain: [CompilerError], declarations: [(path: String, lines: ClosedRange<Int>)]) {
+  /// - Parameters:
+  ///   - declarations: at file level, with their lines.
+  ///   - defines: whether the project's files define a type of a name. Where a header is missing, any other may be its.
+  mutating func sortOut(
+    _ plain: [CompilerError], declarations: [(path: String, lines: ClosedRange<Int>)], defines: (String) -> Bool
+  ) {
     let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
-    limitedErrors += otherErrors.filter { !known.contains($0.place.lineKey) }.map { error in
+    let isHeaderMissing = !missingHeaders.isEmpty
+    let isOfLimit = otherErrors.map { error in
+      guard !known.contains(error.place.lineKey) else { return false }
+      guard isHeaderMissing, case .incomplete(let type) = ErrorMessage(error.message).subject else { return true }
+      let name = ErrorMessage.typeName(type)
+      return APIDatabase.shared.structure(named: name) != nil || defines(name)
+    }
+    limitedErrors += zip(otherErrors, isOfLimit).filter(\.1).map { error, _ in
       var limited = LimitedError(message: error.message, place: error.place)
       // What the user's own conditional hides has no other cause than that; what follows from it stands in the same
       // declaration.
@@ -200,7 +213,7 @@ extension UnitObservations {
       }?.lines
       return limited
     }
-    otherErrors.removeAll { !known.contains($0.place.lineKey) }
+    otherErrors = zip(otherErrors, isOfLimit).filter { !$0.1 }.map(\.0)
   }
 
   /// Tells the uses of names that the user declared by hand.

@@ -274,7 +274,7 @@ struct ParseMerger {
     let full = Set(resolvedErrors.map { Spot(path: $0.path, line: $0.line, column: $0.column) })
     return strictErrors.compactMap { error in
       guard !full.contains(Spot(path: error.path, line: error.line, column: error.column)), !error.path.isEmpty,
-        !isOfPython(error.path)
+        !isOfPython(error.path), !mayBeOfMissingHeader(error)
       else { return nil }
       var limited = LimitedError(message: error.message, place: place(of: error, word: word(at: error) ?? " "))
       limited.reachedBy = resolved.parsed.projectIncludes[error.path]
@@ -300,6 +300,12 @@ struct ParseMerger {
       limited.declaration = resolved.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines
       return limited
     }
+  }
+
+  /// Whether a header that was not found may have brought what the error lacks: a type that is not Python's.
+  private func mayBeOfMissingHeader(_ error: ParseError) -> Bool {
+    guard isHeaderMissing, case .incomplete(let type) = error.subject else { return false }
+    return APIDatabase.shared.structure(named: ErrorMessage.typeName(type)) == nil
   }
 
   /// Whether only an include of a system header is missing, which `Python.h` has at lower targets.
