@@ -197,11 +197,15 @@ extension UnitObservations {
   ) {
     let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
     let isHeaderMissing = !missingHeaders.isEmpty
+    // Broken sources have thousands of errors about a few types.
+    var own: [String: Bool] = [:]
     let isOfLimit = otherErrors.map { error in
       guard !known.contains(error.place.lineKey) else { return false }
       guard isHeaderMissing, case .incomplete(let type) = ErrorMessage(error.message).subject else { return true }
       let name = ErrorMessage.typeName(type)
-      return APIDatabase.shared.structure(named: name) != nil || defines(name)
+      let isKnown = own[name] ?? (APIDatabase.shared.structure(named: name) != nil || defines(name))
+      own[name] = isKnown
+      return isKnown
     }
     limitedErrors += zip(otherErrors, isOfLimit).filter(\.1).map { error, _ in
       var limited = LimitedError(message: error.message, place: error.place)
