@@ -22,14 +22,18 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
-    .target(name: "Reporters", dependencies: ["Linter"]),
-    .target(name: "Project", dependencies: ["Linter", "CompilerFlags", "TOML", subprocess]),
-    .target(name: "Linter", dependencies: ["LintRules", "CProcess", crypto]),
-    .target(name: "LintRules", dependencies: ["Observation", "CRules", collections]),
-    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", collections, crypto]),
+    .target(name: "Reporters", dependencies: ["Report", "LintRules"]),
+    .target(name: "Linter", dependencies: ["Report", "LintRules", "Files", "CProcess", crypto]),
+    .target(name: "Project", dependencies: ["Report", "LintRules", "ClangKit", "Files", "CompilerFlags", "TOML", subprocess]),
+    .target(name: "LintRules", dependencies: ["Report", "Observation", "CRules", collections]),
+    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
+    .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
+    // Plain values: findings, jobs and what came of them, the report of a run.
+    .target(name: "Report", dependencies: ["PythonAPI", crypto]),
+    .target(name: "PythonAPI", dependencies: ["Libc", "CRules"]),
     .target(name: "CompilerFlags"),
-    .target(name: "PythonAPI", dependencies: ["CRules"]),
-    .target(name: "ClangKit", dependencies: ["CLibclang", "CProcess"]),
+    .target(name: "Files", dependencies: ["Libc"]),
+    .target(name: "Libc"),
     // The rule pages and the packed API database, embedded from Rules/ by the compiler.
     .target(name: "CRules"),
     // Declarations of the part of libclang that is used; the library is loaded at run time.

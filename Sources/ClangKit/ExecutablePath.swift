@@ -1,12 +1,6 @@
 import CProcess
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// Where the running program's file is.
 public enum ExecutablePath {

@@ -1,12 +1,6 @@
 import CLibclang
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// A cursor of libclang: a node of the syntax tree or a preprocessing entity. Valid as long as its translation unit.
 public typealias Cursor = CXCursor

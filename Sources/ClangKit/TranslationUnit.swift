@@ -1,4 +1,5 @@
 import CLibclang
+import Files
 
 /// A file that exists only for the parse: its text stands in for whatever the path holds on disk.
 public struct VirtualFile: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// What the rules judge against.
 public struct RuleContext: Sendable {

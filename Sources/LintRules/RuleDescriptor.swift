@@ -1,3 +1,5 @@
+import Report
+
 /// What is fixed about a rule: its code and what the catalogue says of it. The long text is the rule's page.
 public struct RuleDescriptor: Hashable, Sendable {
   /// Such as `ABI101`. Never reused, never renumbered.

@@ -1,4 +1,5 @@
-import LintRules
+import Files
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

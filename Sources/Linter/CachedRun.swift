@@ -1,4 +1,5 @@
 import ClangKit
+import Report
 
 /// Lints files: takes from the cache what is there, and hands the rest to worker processes.
 public struct CachedRun {

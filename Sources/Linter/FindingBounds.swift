@@ -1,4 +1,4 @@
-import LintRules
+import Report
 
 /// What one file may bring into a report, so that no file makes a report, or the time that it takes, grow without end.
 enum FindingBounds {

@@ -1,4 +1,4 @@
-import LintRules
+import Report
 
 extension LintOutcome {
   /// One outcome of several for the same file, each with other headers. What does not arise with all of them says with

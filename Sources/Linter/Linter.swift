@@ -1,78 +1,15 @@
 import ClangKit
+import Files
 import LintRules
 import Observation
 import PythonAPI
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-
-/// One file to check, and how.
-public struct LintJob: Hashable, Sendable, Codable {
-  /// As the user would write it; relative paths are relative to the current folder.
-  public var path: String
-  /// Language, standard, include folders, definitions.
-  public var flags: [String]
-  public var target: PythonVersion
-  /// Whether the user named the target, on the command line or in a configuration; else it is read from the sources.
-  public var isTargetConfigured = false
-  /// The target if the sources turn out to define no `Py_LIMITED_API`; nil if it was not read from them.
-  public var alternative: PythonVersion?
-  public var limit = Limit.open
-  /// What to check instead of the file's contents on disk: an editor's unsaved buffer. Nil for the file itself.
-  public var contents: String?
-
-  /// Who defines `Py_LIMITED_API`, beside the sources and the flags of the job.
-  public enum Limit: String, Hashable, Sendable, Codable {
-    /// Nobody that is known.
-    case open
-    /// The build does, on the compiler's command line.
-    case build
-    /// Other sources of the folder define it, and this one lacks it.
-    case sibling
-  }
-
-  public init(path: String, flags: [String], target: PythonVersion, contents: String? = nil) {
-    self.path = path
-    self.flags = flags
-    self.target = target
-    self.contents = contents
-  }
-}
-
-/// What came of one job.
-public struct LintOutcome: Sendable, Codable {
-  public var findings: [Finding] = []
-  /// The user's files that were read for it, with the paths as findings have them, sorted.
-  public var userFiles: [String] = []
-  public var failure: FileFailure?
-  /// Every file that was read for it, whoever's it is, as clang opened them.
-  public var readFiles: [String] = []
-  /// The headers that were not found, as the sources name them.
-  public var missingHeaders: [String] = []
-  /// Whether any of Python's headers was read, or may be behind one that was not found.
-  public var reachesPython = true
-  /// Why the file was parsed without a shared prelude, if there is a reason.
-  public var preludeRemark: String?
-  /// What the file says of `Py_LIMITED_API`, to be compared with other files; nil where nothing can be compared.
-  public var limitedAPI: LimitedAPIClaim?
-  /// What the file was judged against, where the parse showed another limit than the job's target.
-  public var judged: JudgedTarget?
-}
-
-/// The limit that the parse of a file showed.
-public struct JudgedTarget: Hashable, Sendable, Codable {
-  public var version: PythonVersion
-  /// The file that defines `Py_LIMITED_API`, as findings name it; nil if none does, so that the job's alternative counts.
-  public var path: String?
-
-  public init(version: PythonVersion, path: String?) {
-    self.version = version
-    self.path = path
-  }
-}
 
 /// Runs files through parse, observe and judge.
 public struct Linter: Sendable {
@@ -268,37 +205,5 @@ public struct Linter: Sendable {
   func show(_ range: inout SourceRange, _ lines: inout LineReader) {
     range.lineText = lines.line(range.startLine, of: range.path)
     range.path = paths.display(range.path)
-  }
-}
-
-extension Finding {
-  /// All findings of several files, sorted. A place in a header that many files include is reported once: of findings
-  /// that differ only in their notes the first stays.
-  public static func merged(_ outcomes: [LintOutcome]) -> [Finding] {
-    var seen: Set<Finding> = []
-    return outcomes.flatMap(\.findings).filter { finding in
-      var key = finding
-      key.notes = []
-      key.outside = nil
-      return seen.insert(key).inserted
-    }.sorted(by: comesBefore)
-  }
-
-  /// The order of a report: path, line, column, code, then what tells the rest apart.
-  public static func comesBefore(_ left: Finding, _ right: Finding) -> Bool {
-    let a = left.location
-    let b = right.location
-    if a.path != b.path { return a.path < b.path }
-    if a.startLine != b.startLine { return a.startLine < b.startLine }
-    if a.startColumn != b.startColumn { return a.startColumn < b.startColumn }
-    let texts = ((left.code, left.symbol ?? "", left.message), (right.code, right.symbol ?? "", right.message))
-    if texts.0 != texts.1 { return texts.0 < texts.1 }
-    // Of findings that differ in their notes alone one is reported, always the same.
-    return left.notes.lexicographicallyPrecedes(right.notes) { first, second in
-      let a = first.location
-      let b = second.location
-      return (a?.path ?? "", a?.startLine ?? 0, a?.startColumn ?? 0, first.message)
-        < (b?.path ?? "", b?.startLine ?? 0, b?.startColumn ?? 0, second.message)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

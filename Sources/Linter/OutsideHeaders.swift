@@ -1,6 +1,7 @@
 import LintRules
 import Observation
 import PythonAPI
+import Report
 
 /// What headers break that are not the project's: told once, at the project's include of them.
 public enum OutsideHeaders {

@@ -1,4 +1,5 @@
 import LintRules
+import Report
 
 extension LintOutcome {
   /// Empties the outcomes of files that are only parts of others: sources that another one includes, and headers that

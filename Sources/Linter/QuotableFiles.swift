@@ -1,17 +1,10 @@
-import Observation
+import Libc
 import PythonAPI
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
 #endif
 
 /// Which files may be quoted: those of the linted tree, of the system, of Python, and what the command line names.

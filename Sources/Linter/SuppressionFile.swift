@@ -1,4 +1,5 @@
 import LintRules
+import Report
 
 /// The suppression comments of one file, and which of them have served.
 struct SuppressionFile {

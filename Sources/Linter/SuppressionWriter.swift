@@ -1,4 +1,5 @@
 import LintRules
+import Report
 
 /// Writes suppression comments into a source file.
 struct SuppressionWriter {

@@ -1,4 +1,3 @@
-import ClangKit
 import PythonAPI
 
 /// Assignments to what newer headers make a function: `Py_TYPE(o) = type`. The text tells of them, as the compiler drops

@@ -1,5 +1,3 @@
-import ClangKit
-
 /// What the compiler sees of the user's text: neither directives nor what a conditional skips. What a rule misses in
 /// some code must be missing there, and not stand in a branch that is not compiled.
 final class CompiledText {

@@ -1,5 +1,3 @@
-import PythonAPI
-
 /// The tokens and the conditionals of one of the user's files, with what the parse tells of them.
 final class ConditionalFile {
   let path: String

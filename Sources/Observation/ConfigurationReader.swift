@@ -1,4 +1,3 @@
-import ClangKit
 import CompilerFlags
 import PythonAPI
 

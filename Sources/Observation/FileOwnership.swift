@@ -1,12 +1,6 @@
 import PythonAPI
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// Who owns a file, told from where it lies: the project whose code is judged, the system, or neither of them (an
 /// environment's packages, a third-party library). Python's own headers are told apart before.

@@ -1,6 +1,7 @@
 import CLibclang
 import ClangKit
 import CompilerFlags
+import Files
 import PythonAPI
 
 /// Turns a source file into observations: the strict parse, and where that has errors the resolved one.

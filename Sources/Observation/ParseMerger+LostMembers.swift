@@ -1,4 +1,3 @@
-import ClangKit
 import PythonAPI
 
 /// Members of Python's structs that errors tell of: the headers in use hide the struct, or lack the member.

@@ -1,5 +1,4 @@
 import CLibclang
-import ClangKit
 import PythonAPI
 
 /// Brings the strict parse, which has errors, and the resolved parse of the same file together.

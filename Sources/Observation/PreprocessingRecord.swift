@@ -1,4 +1,3 @@
-import ClangKit
 import PythonAPI
 
 /// What the walk notes of the preprocessor's work, for questions that only the text answers in full.

@@ -1,5 +1,3 @@
-import ClangKit
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

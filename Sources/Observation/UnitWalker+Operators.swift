@@ -1,6 +1,5 @@
 import CLibclang
 import ClangKit
-import PythonAPI
 
 /// Expressions that need the layout of Python's structs.
 extension UnitWalker {

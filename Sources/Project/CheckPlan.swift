@@ -1,5 +1,4 @@
-import Linter
-import PythonAPI
+import Report
 
 /// What a run is going to check.
 public struct CheckPlan: Sendable {

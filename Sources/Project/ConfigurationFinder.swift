@@ -1,4 +1,4 @@
-import Linter
+import Files
 
 /// Finds the configuration of a file: the nearest one above it.
 public final class ConfigurationFinder {

@@ -1,4 +1,5 @@
-import LintRules
+import Files
+import Report
 
 /// The headers that a configuration's `exclude` takes out.
 public struct ExcludedPaths: Sendable {

@@ -1,4 +1,4 @@
-import LintRules
+import Report
 
 /// From which level on findings make a run fail.
 public enum FailLevel: String, CaseIterable, Hashable, Sendable {

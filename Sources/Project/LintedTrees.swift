@@ -1,4 +1,5 @@
-import Linter
+import ClangKit
+import Files
 
 /// The trees that are linted: nothing that lies in them is trusted. No program and no library of theirs is run, and their
 /// links do not say where something is written. The user's home is none, whatever is linted in it.
@@ -64,7 +65,7 @@ public struct LintedTrees: Hashable, Sendable {
   private func contains(_ path: String) -> Bool { folders.contains { FileSystem.lies(path, in: $0) } }
 
   private static let ownFolders: [String] = {
-    guard let program = WorkQueue.program.map(FileSystem.realPath), program.hasPrefix("/") else { return [] }
+    guard let program = ExecutablePath.real, program.hasPrefix("/") else { return [] }
     var folders = [FileSystem.parent(of: FileSystem.parent(of: program))]
     var folder = FileSystem.parent(of: program)
     while folder != "/" {

@@ -1,10 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Files
+import Libc
 
 /// File names that come in a list and not as arguments: nothing in it is an option, and it has no greatest length.
 public enum ListedFiles {

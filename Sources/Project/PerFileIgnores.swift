@@ -1,4 +1,5 @@
-import LintRules
+import Files
+import Report
 
 /// Which rules a configuration does not report in which files.
 public struct PerFileIgnores: Sendable {

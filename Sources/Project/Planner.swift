@@ -1,5 +1,5 @@
-import Linter
-import PythonAPI
+import Files
+import Report
 
 /// Makes the plan: which files, with which flags, against which target.
 public struct Planner {

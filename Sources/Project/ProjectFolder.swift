@@ -1,3 +1,4 @@
+import Files
 import TOML
 
 /// The project that a source file belongs to, found by the files around it.

@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 import PythonAPI
 
 /// Whether a file can come by `Python.h` at all, told from its includes and theirs. Half of the sources in a package may be

@@ -1,3 +1,5 @@
+import Files
+
 /// The folders whose files the findings of a run may quote: what the user lints, and what the user names.
 ///
 /// A configuration or a build description has no say in this: it is the linted tree's.

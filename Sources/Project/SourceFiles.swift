@@ -1,6 +1,7 @@
 import ClangKit
 import CompilerFlags
-import Linter
+import Files
+import Report
 
 /// The sources among what the user named.
 public struct SourceFiles {

@@ -1,4 +1,4 @@
-import ClangKit
+import Files
 import Subprocess
 
 #if canImport(System)

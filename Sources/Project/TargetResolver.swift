@@ -1,5 +1,6 @@
-import Linter
+import Files
 import PythonAPI
+import Report
 
 /// Decides which lowest Python a file is judged against.
 public struct TargetResolver: Sendable {

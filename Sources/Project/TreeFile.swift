@@ -1,3 +1,5 @@
+import Files
+
 /// Files that a linted tree brings along and that say how it is linted: configurations, build files, baselines.
 ///
 /// A link would make any file of the user's one of them, and what is wrong with it would be told. So a link that leads

@@ -1,4 +1,4 @@
-import LintRules
+import Report
 
 /// A range with the columns that SARIF and editors count: UTF-16 code units from 1, the end exclusive.
 struct UTF16Range: Equatable {

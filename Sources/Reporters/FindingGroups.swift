@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// Findings as a person reads them: what generated code repeats stands once.
 struct FindingGroup {

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// `FILE:LINE:COLUMN: LEVEL: MESSAGE [CODE]`, one line a finding, as editors read a compiler's messages.
 ///

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// Workflow commands, which GitHub Actions turns into annotations of the changed files.
 public func renderGitHub(_ report: RunReport) -> String {

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// GitLab's Code Quality report: an array of issues with paths relative to the project.
 ///

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// The version of the `json` and `json-lines` formats. It grows when a member is taken away or changes its meaning.
 let jsonFormatVersion = 1

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// JUnit's XML, as test reports of continuous integration show it: a suite for each file, a failing case for each
 /// finding, one passing case for a clean file, an error for a file that could not be checked.

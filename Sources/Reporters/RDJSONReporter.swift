@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// reviewdog's diagnostic format. Its columns count bytes, as ours do.
 public func renderRDJSON(_ report: RunReport) -> String {

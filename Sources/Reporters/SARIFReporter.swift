@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// What GitHub takes and shows of one run.
 enum SARIFLimits {

@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// The results of a run, with the silenced ones only on request: GitHub shows those as open alerts.
 struct SARIFResults {

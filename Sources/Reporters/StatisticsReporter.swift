@@ -1,5 +1,5 @@
 import LintRules
-import Linter
+import Report
 
 /// How often each rule was violated, most often first: count, code and name.
 public func renderStatistics(_ report: RunReport) -> String {

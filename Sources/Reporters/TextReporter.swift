@@ -1,5 +1,4 @@
-import LintRules
-import Linter
+import Report
 
 /// How the text for a person looks.
 public struct TextOptions: Hashable, Sendable {

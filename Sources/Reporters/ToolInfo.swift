@@ -1,5 +1,4 @@
 import LintRules
-import PythonAPI
 
 /// What the formats say about the tool itself.
 public enum ToolInfo {

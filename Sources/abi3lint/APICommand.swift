@@ -1,6 +1,4 @@
 import ArgumentParser
-import Project
-import PythonAPI
 
 struct API: ParsableCommand {
   static let configuration = CommandConfiguration(

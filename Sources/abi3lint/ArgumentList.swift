@@ -1,3 +1,4 @@
+import Files
 import Project
 
 /// The words of the command line, made unambiguous before they are parsed.

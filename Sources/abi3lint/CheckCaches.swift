@@ -1,6 +1,6 @@
 import ClangKit
+import Files
 import Linter
-import Project
 import PythonAPI
 import Reporters
 

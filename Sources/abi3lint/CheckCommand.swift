@@ -1,7 +1,8 @@
 import ArgumentParser
+import Files
 import Linter
 import Project
-import PythonAPI
+import Report
 import Reporters
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,3 @@
-import Linter
 import Project
 
 /// What `--verbose` says on stderr of what a run uses: one line for each kind of thing.

@@ -1,9 +1,10 @@
 import ClangKit
+import Files
 import LintRules
 import Linter
 import Observation
 import Project
-import PythonAPI
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

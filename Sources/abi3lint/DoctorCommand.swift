@@ -1,9 +1,5 @@
 import ArgumentParser
-import ClangKit
-import Linter
 import Project
-import PythonAPI
-import Reporters
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -2,6 +2,7 @@ import ClangKit
 import Linter
 import Project
 import PythonAPI
+import Report
 import Reporters
 
 /// What `doctor` prints: a row for each thing, and a line with a way out where something is missing.

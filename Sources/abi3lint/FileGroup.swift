@@ -1,6 +1,6 @@
-import LintRules
-import Linter
+import Files
 import Project
+import Report
 import Reporters
 
 /// The files of a run that share one configuration, and what holds for them: the command line goes before the file.

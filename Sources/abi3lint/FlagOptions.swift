@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Project
 
 /// Where compiler flags come from when the command line gives none.

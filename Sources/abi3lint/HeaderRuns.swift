@@ -1,6 +1,6 @@
-import ClangKit
 import Linter
 import Project
+import Report
 
 /// The work of a run, file by file: one task for each set of headers that a file is read with.
 struct HeaderRuns {

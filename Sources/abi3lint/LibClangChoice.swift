@@ -1,5 +1,5 @@
 import ClangKit
-import Linter
+import Files
 import Project
 
 /// Which libclang a command loads. A library is code: none is loaded from a tree that is linted, even if it is named: the

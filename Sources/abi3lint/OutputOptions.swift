@@ -1,5 +1,6 @@
 import ArgumentParser
-import Linter
+import Files
+import Report
 import Reporters
 
 /// Where the report goes, and in which formats.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LintRules
+import Report
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Lists the rules.")

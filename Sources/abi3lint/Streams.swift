@@ -1,12 +1,5 @@
-import Linter
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Files
+import Libc
 
 /// Results, and nothing else.
 ///

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Files
 import Linter
 import Project
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,6 +1,4 @@
 import ArgumentParser
-import ClangKit
-import Linter
 import Project
 
 /// What sources are judged against, and with which headers and library they are read.

@@ -1,5 +1,6 @@
 import Foundation
 import LintRules
+import Report
 import Testing
 
 /// Code, page, registry and README say the same.

@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import LintRules
+import Report
 import Testing
 
 @testable import Linter

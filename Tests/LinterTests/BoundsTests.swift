@@ -1,5 +1,6 @@
 import ClangKit
 import LintRules
+import Report
 import Testing
 
 @testable import Linter

@@ -1,4 +1,5 @@
 import LintRules
+import Report
 import Testing
 
 @testable import Linter

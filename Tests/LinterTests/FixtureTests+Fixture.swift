@@ -1,6 +1,7 @@
 import Foundation
 import LintRules
 import PythonAPI
+import Report
 
 /// A source file under Fixtures/ that says in comments what must be found in it; Fixtures/README.md has the syntax.
 struct Fixture: Sendable, CustomStringConvertible {

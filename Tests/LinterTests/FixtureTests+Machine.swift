@@ -4,6 +4,7 @@ import LintRules
 import Linter
 import Observation
 import PythonAPI
+import Report
 
 /// A version of headers with its last number: 3.13.5.
 struct HeaderRelease: Hashable, Comparable {

@@ -2,6 +2,7 @@ import Foundation
 import LintRules
 import Linter
 import PythonAPI
+import Report
 import Testing
 
 /// Every file under Fixtures/ABI… is linted under every header set of the machine that it is meant for: what its

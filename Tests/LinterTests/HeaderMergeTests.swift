@@ -1,6 +1,7 @@
 import LintRules
-@testable import Linter
+import Report
 import Testing
+@testable import Linter
 
 @Suite struct HeaderMergeTests {
   private func finding(_ line: Int, note: String? = nil) -> Finding {

@@ -1,5 +1,6 @@
 import LintRules
 import PythonAPI
+import Report
 import Testing
 
 @testable import Linter

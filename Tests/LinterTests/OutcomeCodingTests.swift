@@ -1,6 +1,7 @@
 import Foundation
 import LintRules
 import PythonAPI
+import Report
 import Testing
 
 @testable import Linter

@@ -2,6 +2,7 @@ import Foundation
 import LintRules
 import Linter
 import PythonAPI
+import Report
 import Testing
 
 /// The C blocks of the rule pages do what the pages say.

@@ -3,6 +3,7 @@ import Foundation
 import LintRules
 import Linter
 import PythonAPI
+import Report
 import Testing
 
 @testable import Observation

@@ -1,6 +1,7 @@
 import Foundation
 import LintRules
 import Linter
+import Report
 import Testing
 
 /// What an editor marks is what the message names: the bytes between a finding's columns are the symbol.

@@ -2,6 +2,7 @@ import ClangKit
 import Foundation
 import LintRules
 import PythonAPI
+import Report
 import Testing
 
 @testable import Linter

@@ -1,4 +1,5 @@
 import ClangKit
+import Files
 import PythonAPI
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Linter
+import Files
 import PythonAPI
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
+import Files
 import Foundation
-import Linter
 import PythonAPI
+import Report
 import TestSupport
 import Testing
 

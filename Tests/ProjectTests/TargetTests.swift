@@ -1,5 +1,6 @@
-import Linter
+import Files
 import PythonAPI
+import Report
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Linter
+import Report
 import Testing
 
 @testable import Reporters

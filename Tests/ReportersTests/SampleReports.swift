@@ -1,6 +1,6 @@
 import Foundation
 import LintRules
-import Linter
+import Report
 import PythonAPI
 import Reporters
 

@@ -1,5 +1,5 @@
 import LintRules
-import Linter
+import Report
 import PythonAPI
 import Testing
 

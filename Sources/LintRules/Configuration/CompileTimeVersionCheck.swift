@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI405: the version of the Python that builds decides which of its API is used.
 public enum CompileTimeVersionCheck: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI404: definitions of `Py_LIMITED_API`, the configured target and the compiler flags that disagree.
 ///

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI406: a macro that cannot go with `Py_LIMITED_API`.
 public enum IncompatibleMacro: Rule {

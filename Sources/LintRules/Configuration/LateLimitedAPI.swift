@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI401: `Py_LIMITED_API` defined after the first of Python's headers.
 public enum LateLimitedAPI: Rule {

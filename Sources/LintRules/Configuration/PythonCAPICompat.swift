@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI407: `pythoncapi_compat.h` under `Py_LIMITED_API`.
 public enum PythonCAPICompat: Rule {

@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI403: a value of `Py_LIMITED_API` that hardly means what it says.
 public enum SuspiciousLimitedAPI: Rule {

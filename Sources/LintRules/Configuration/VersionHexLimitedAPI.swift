@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI402: `Py_LIMITED_API` defined as `PY_VERSION_HEX`.
 public enum VersionHexLimitedAPI: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// What some compilers stop at, and the one in use does not: facts tell of it.
 extension DoesNotCompile {

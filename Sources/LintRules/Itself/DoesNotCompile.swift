@@ -1,4 +1,5 @@
 import Observation
+import Report
 
 /// ABI003: a compiler error that only `Py_LIMITED_API` brings, and that no other finding accounts for.
 ///

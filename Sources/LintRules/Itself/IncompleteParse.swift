@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI001: a file that could not be parsed to the end.
 public enum IncompleteParse: Rule {

@@ -1,3 +1,5 @@
+import Report
+
 /// ABI002: a suppression comment that suppresses nothing, or that cannot be understood.
 ///
 /// No rule over observations: what a comment suppresses is known only when the whole run is over.

@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI202: a member that the headers show but that is not to be touched.
 public enum ExposedField: Rule {

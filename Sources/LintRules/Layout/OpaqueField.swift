@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI201: a member of a struct that is opaque under the Limited API.
 public enum OpaqueField: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI204: a use that needs the size or layout of an opaque struct.
 public enum OpaqueLayout: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI203: a type object that the user defines as a variable.
 public enum StaticType: Rule {

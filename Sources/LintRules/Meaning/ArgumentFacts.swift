@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// A call, or a use, that a fact is about.
 struct FactHit: Hashable {

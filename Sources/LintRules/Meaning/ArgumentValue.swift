@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI302: another argument, or another use of a function, that is right only from a later version on, or until one.
 public enum ArgumentValue: Rule {

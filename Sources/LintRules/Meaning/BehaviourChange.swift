@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI308: a call that does different things on two Pythons that the target promises, neither being an error.
 public enum BehaviourChange: Rule {

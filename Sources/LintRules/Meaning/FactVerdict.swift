@@ -1,4 +1,5 @@
 import PythonAPI
+import Report
 
 /// What is to be said of a use that a fact is about, at one target.
 struct FactVerdict: Hashable {

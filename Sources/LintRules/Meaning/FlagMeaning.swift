@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI304: a flag that the target ignores or rejects.
 public enum FlagMeaning: Rule {

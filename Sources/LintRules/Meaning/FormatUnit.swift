@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI305: a unit of a format string that the target, or a later Python, does not know.
 public enum FormatUnit: Rule {

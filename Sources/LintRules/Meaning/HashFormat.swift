@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI306: `#` in a format string, where a supported Python takes the length for an `int`, or refuses it.
 ///

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI309: a use for which the headers in use are known to produce a broken binary.
 public enum HeaderBug: Rule {

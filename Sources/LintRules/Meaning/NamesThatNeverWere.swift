@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// Slots, flags and types of members that no Python ever had: `Py_tp_as_sequence`, `METH_KWARGS`. Nothing declares them,
 /// with the full API neither.

@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI301: NULL where the target does not accept it yet, or where a newer Python refuses it.
 public enum NullArgument: Rule {

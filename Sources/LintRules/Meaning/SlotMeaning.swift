@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI303: a slot that the target does not know, or treats otherwise.
 public enum SlotMeaning: Rule {

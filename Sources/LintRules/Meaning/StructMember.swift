@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI307: a member of a struct of the Limited API that has its meaning only from a later version.
 public enum StructMember: Rule {

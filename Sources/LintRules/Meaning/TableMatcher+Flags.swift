@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// Flags by position and by name.
 extension TableMatcher {

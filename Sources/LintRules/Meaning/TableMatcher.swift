@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// A use of a fact in one of Python's tables.
 struct TableUse {

@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI105: a symbol that is kept for old binaries only.
 public enum ABIOnlyName: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI102: a name that entered the Limited API after the target.
 public enum AddedAfterTarget: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI106: a name that works at the target, but is deprecated, or gone from newer headers.
 public enum DeprecatedName: Rule {

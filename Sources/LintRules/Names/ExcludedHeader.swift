@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI107: an include outside the Limited API.
 public enum ExcludedHeader: Rule {

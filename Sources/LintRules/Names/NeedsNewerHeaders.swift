@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI108: an inlined name that runs on the target, but that the target's own headers lack.
 public enum NeedsNewerHeaders: Rule {

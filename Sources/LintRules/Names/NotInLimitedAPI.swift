@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI101: a name that no version of the Limited API has.
 public enum NotInLimitedAPI: Rule {

@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI103: a `_Py…` name that the user's code spells.
 public enum PrivateName: Rule {

@@ -1,5 +1,6 @@
 import Observation
 import PythonAPI
+import Report
 
 /// ABI109: a symbol that the stable ABI lacks at the target, imported under a name that is fine.
 public enum SymbolAfterTarget: Rule {

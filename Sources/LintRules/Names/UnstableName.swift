@@ -1,5 +1,5 @@
 import Observation
-import PythonAPI
+import Report
 
 /// ABI104: a `PyUnstable_…` name.
 public enum UnstableName: Rule {

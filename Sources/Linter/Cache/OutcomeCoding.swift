@@ -1,5 +1,5 @@
-import LintRules
 import PythonAPI
+import Report
 
 /// Outcomes as bytes: thousands of findings are read back in the time that JSON takes for a few hundred.
 extension LintOutcome {

@@ -1,13 +1,5 @@
-import Observation
+import Libc
 import PythonAPI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Whose a path is, told from the path alone.
 enum SystemFolders {

@@ -6,13 +6,7 @@ import Observation
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// What a process that parses has given up. Parsing hostile text may end in running it; then this is what holds.
 public struct Confinement: Hashable, Sendable, Codable {

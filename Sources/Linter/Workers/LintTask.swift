@@ -1,6 +1,7 @@
 import ClangKit
 import Observation
 import PythonAPI
+import Report
 
 /// All that a linter needs to know beside the files and the library: it can be sent to another process.
 public struct LinterSettings: Hashable, Sendable, Codable {

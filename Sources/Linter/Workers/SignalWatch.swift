@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// Where the handler writes; -1 outside of a run. Set before a handler is installed, and only from one thread.
 nonisolated(unsafe) private var signalPipe: Int32 = -1

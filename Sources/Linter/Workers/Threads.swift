@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// Runs `body` on a thread of its own, which nobody waits for.
 func startThread(_ body: @escaping @Sendable () -> Void) {

@@ -1,12 +1,6 @@
+import Libc
 import Observation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Report
 
 /// Hands files out to worker processes. Each takes the next one when it is done, the largest first, so that none waits
 /// long for another at the end. What a file does to its worker, it does to no other file.
@@ -27,9 +21,6 @@ public final class WorkQueue {
       self.interruption = interruption
     }
   }
-
-  /// The running executable; nil where the system does not tell.
-  public static var program: String? { WorkerProcess.ownExecutable }
 
   /// Size and time of the running executable, for what must not outlive a build.
   public static var programStamp: String {

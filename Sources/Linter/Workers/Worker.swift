@@ -1,14 +1,8 @@
 import CProcess
 import ClangKit
+import Libc
 import Observation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Report
 
 /// The process that parses: it reads one request after the other, and ends when the one that started it does.
 ///

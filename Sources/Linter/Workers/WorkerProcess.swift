@@ -1,17 +1,12 @@
 import CProcess
 import ClangKit
+import Libc
+import Report
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
 #endif
 
 /// A worker as the coordinator sees it.

@@ -1,3 +1,5 @@
+import Files
+
 /// The system's headers that a source includes behind its own code, in a place where they could as well stand before it.
 ///
 /// A C++ source has most of its standard headers there: its own headers, which hold code, include them. A prelude that

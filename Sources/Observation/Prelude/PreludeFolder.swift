@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// The folder in which preludes are kept from one run to the next. Several processes may use it at once: files are
 /// written aside and renamed, and never changed afterwards.

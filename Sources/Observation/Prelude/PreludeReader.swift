@@ -1,3 +1,5 @@
+import Files
+
 /// Reads the prelude of a source file.
 struct PreludeReader {
   /// Why a file has none.

@@ -1,3 +1,5 @@
+import Files
+
 /// A record as text: one line for each thing, columns with tabs between them, the packed names at the end.
 extension PreludeRecord {
   /// Changes with the format, and with what the walk gathers.

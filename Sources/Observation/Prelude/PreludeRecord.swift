@@ -1,5 +1,6 @@
 import CLibclang
 import ClangKit
+import Files
 
 /// What the walk needs to know of a prelude without going through its precompiled header.
 struct PreludeRecord: Sendable {

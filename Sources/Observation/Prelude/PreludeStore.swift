@@ -1,5 +1,6 @@
 import ClangKit
 import Crypto
+import Files
 import PythonAPI
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,4 @@
-import Linter
+import Files
 import TOML
 
 /// The build files of a project, read as text: none of them is run.

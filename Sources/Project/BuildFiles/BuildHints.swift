@@ -1,5 +1,6 @@
-import Linter
+import Files
 import PythonAPI
+import Report
 
 /// What a project's build files say, word for word, about how a source is compiled.
 struct BuildHints: Hashable {

@@ -1,5 +1,3 @@
-import PythonAPI
-
 /// What a `meson.build` says word for word.
 struct MesonFile {
   private let settings: ScriptSettings

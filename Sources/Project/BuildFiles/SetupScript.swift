@@ -1,3 +1,5 @@
+import Files
+
 /// What a `setup.py` says word for word.
 struct SetupScript {
   private let settings: ScriptSettings

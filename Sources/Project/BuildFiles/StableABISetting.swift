@@ -1,4 +1,3 @@
-import Linter
 import PythonAPI
 
 /// One thing that a build file says of the stable ABI of what it builds.

@@ -1,4 +1,4 @@
-import Linter
+import Files
 import Subprocess
 
 #if canImport(FoundationEssentials)

@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

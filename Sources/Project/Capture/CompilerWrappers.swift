@@ -1,4 +1,4 @@
-import Linter
+import Files
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,4 +1,5 @@
-import LintRules
+import Files
+import Report
 
 /// The lines that differ from a git revision.
 ///

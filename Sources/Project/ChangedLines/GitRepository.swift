@@ -1,3 +1,5 @@
+import Files
+
 /// What git tells of a repository that is not trusted.
 ///
 /// Its settings can name programs: filters, diff drivers, converters, monitors, hooks, pagers, helpers that fetch. The

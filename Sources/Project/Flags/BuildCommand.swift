@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 
 /// One compiler command of a build: what it says of how a source is read, and nothing else of it.
 struct BuildCommand: Hashable {

@@ -1,4 +1,4 @@
-import Linter
+import Files
 
 /// Finds the compilation database of a file: in the folders above it, and in the folders that builds usually use there.
 public final class DatabaseFinder {

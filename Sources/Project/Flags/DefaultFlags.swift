@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 
 /// The compiler flags of a file for which nothing says how it is compiled.
 enum DefaultFlags {

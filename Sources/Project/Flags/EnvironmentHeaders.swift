@@ -1,3 +1,4 @@
+import Files
 import TOML
 
 /// The headers that packages bring (numpy, pybind11, nanobind, …), found in the environment that the user works in, and in

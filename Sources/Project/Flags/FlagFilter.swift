@@ -1,3 +1,5 @@
+import Files
+
 /// Tells the compiler flags that may be used from those that may not.
 ///
 /// Configuration files and compilation databases belong to the linted tree. Only flags pass that can do no more than

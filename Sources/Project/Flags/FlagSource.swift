@@ -1,5 +1,5 @@
 import CompilerFlags
-import Linter
+import Report
 
 /// The compiler flags of one file, and where they come from.
 public struct FlagSource: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Files
+
 /// The includes of a source, as its text names them; conditionals are not looked at.
 enum IncludeLines {
   struct Include: Hashable {

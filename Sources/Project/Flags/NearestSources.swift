@@ -1,3 +1,5 @@
+import Files
+
 /// Finds among many sources the one that is nearest to a file: of the same name first, then with the longest common
 /// folder, then the first by path. No source is looked at twice.
 struct NearestSources {

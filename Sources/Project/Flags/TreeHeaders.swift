@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 import PythonAPI
 
 /// The headers that lie somewhere in a project: where no flags say how a source finds its headers, the tree often does.

@@ -1,3 +1,5 @@
+import Files
+
 /// Where a compiler of the system looks for the headers of the system. It is asked where libclang would not find them by
 /// itself: that costs time.
 public struct CompilerFolders: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ClangKit
+import Files
 import PythonAPI
 
 /// Which of Python's headers sources are read with.

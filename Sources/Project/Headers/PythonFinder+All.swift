@@ -1,3 +1,4 @@
+import Files
 import PythonAPI
 
 /// A set of headers, and how it was found.

@@ -1,5 +1,3 @@
-import ClangKit
-
 extension PythonFinder {
   /// The origin of the sets that were installed with this program.
   static let bundled = "bundled"

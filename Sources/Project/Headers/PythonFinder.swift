@@ -1,4 +1,5 @@
 import ClangKit
+import Files
 
 /// Finds the headers of the Python that the user works with. It only reads: no program is run.
 public struct PythonFinder: Sendable {

@@ -1,3 +1,4 @@
+import Files
 import Observation
 import PythonAPI
 

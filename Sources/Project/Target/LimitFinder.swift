@@ -1,4 +1,5 @@
 import CompilerFlags
+import Files
 import PythonAPI
 
 /// Finds the `Py_LIMITED_API` that is in force where a source reads `Python.h`, from the text of the source and of the

@@ -1,24 +1,18 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// What tells one state of a file from another without reading it.
-struct FileIdentity: Sendable, Hashable {
-  var size: Int
-  var device: UInt64
-  var inode: UInt64
+public struct FileIdentity: Sendable, Hashable {
+  public var size: Int
+  public var device: UInt64
+  public var inode: UInt64
   /// Of the last change of its contents.
-  var seconds: Int
-  var nanoseconds: Int
+  public var seconds: Int
+  public var nanoseconds: Int
   /// Of the last change of anything, in nanoseconds since 1970. A program that restores the time of the contents cannot
   /// set this one back.
-  var changed: Int
+  public var changed: Int
 
-  init(size: Int, device: UInt64, inode: UInt64, seconds: Int, nanoseconds: Int, changed: Int) {
+  public init(size: Int, device: UInt64, inode: UInt64, seconds: Int, nanoseconds: Int, changed: Int) {
     self.size = size
     self.device = device
     self.inode = inode
@@ -29,24 +23,24 @@ struct FileIdentity: Sendable, Hashable {
 
   /// Whether the file is surely what it was at `instant` (nanoseconds since 1970) and before: the clocks of file systems
   /// are coarse.
-  func isOlder(than instant: Int) -> Bool {
+  public func isOlder(than instant: Int) -> Bool {
     changed < instant - (changed % 1_000_000_000 == 0 ? 2_000_000_000 : 30_000_000)
   }
 
-  static func now() -> Int {
+  public static func now() -> Int {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
   /// Whether a path leads to a regular file.
-  static func isFile(_ path: String) -> Bool {
+  public static func isFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Nil if there is no such file.
-  init?(path: String) {
+  public init?(path: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)

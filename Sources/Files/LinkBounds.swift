@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// Where links may lead what is written, and what the user names to be read.
 ///
@@ -28,7 +22,7 @@ public struct LinkBounds: Hashable, Sendable {
   }
 
   /// For files of this program's own: what stands in a file's place is replaced, whatever it is.
-  static let own = LinkBounds()
+  public static let own = LinkBounds()
 
   /// A folder without links, and a name in it.
   struct Place: Hashable {

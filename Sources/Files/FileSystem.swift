@@ -3,20 +3,14 @@
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Libc
 
 /// The few questions that are asked of the file system.
-enum FileSystem {
-  enum Kind { case file, folder, other }
+public enum FileSystem {
+  public enum Kind { case file, folder, other }
 
   /// What stands at a path, links followed; nil if nothing does.
-  static func kind(of path: String) -> Kind? {
+  public static func kind(of path: String) -> Kind? {
     // FileManager would look the owner's name up for each file.
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -28,17 +22,17 @@ enum FileSystem {
   }
 
   /// Whether a path is a regular file that this user may run.
-  static func isExecutable(_ path: String) -> Bool { kind(of: path) == .file && access(path, X_OK) == 0 }
+  public static func isExecutable(_ path: String) -> Bool { kind(of: path) == .file && access(path, X_OK) == 0 }
 
-  static func exists(_ path: String) -> Bool { kind(of: path) != nil }
+  public static func exists(_ path: String) -> Bool { kind(of: path) != nil }
 
   /// The names in a folder, sorted; empty if it cannot be read.
-  static func entries(of folder: String) -> [String] {
+  public static func entries(of folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
 
   /// The names in a folder, sorted, and what each is; a link is neither a file nor a folder. No file is asked for.
-  static func kinds(in folder: String) -> [(name: String, kind: Kind)] {
+  public static func kinds(in folder: String) -> [(name: String, kind: Kind)] {
     guard let handle = opendir(folder) else { return [] }
     defer { closedir(handle) }
     var found: [(name: String, kind: Kind)] = []
@@ -61,16 +55,16 @@ enum FileSystem {
   }
 
   /// The names in a folder, sorted; nil if it cannot be listed, or what stands in it not be opened.
-  static func readableEntries(of folder: String) -> [String]? {
+  public static func readableEntries(of folder: String) -> [String]? {
     guard access(folder, R_OK | X_OK) == 0 else { return nil }
     return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted()
   }
 
   /// More than this, in bytes, is read of no file.
-  static let largest = 256 << 20
+  public static let largest = 256 << 20
 
   /// The bytes of a regular file; nil if it cannot be read, or is larger than any source is.
-  static func bytes(of path: String) -> [UInt8]? {
+  public static func bytes(of path: String) -> [UInt8]? {
     // What a name stands for may change until it is opened, and some files of the system have no end.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -91,7 +85,7 @@ enum FileSystem {
 
   /// All that an open file, pipe or device holds.
   /// - Throws: `InputError` if it cannot be read, or does not end.
-  static func allBytes(of file: Int32, name: String) throws(InputError) -> [UInt8] {
+  public static func allBytes(of file: Int32, name: String) throws(InputError) -> [UInt8] {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -105,27 +99,27 @@ enum FileSystem {
   }
 
   /// The text of a regular file, repaired where it is not UTF-8; nil if it cannot be read.
-  static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
+  public static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
 
   /// Zero for what does not exist.
-  static func size(of path: String) -> Int {
+  public static func size(of path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// The absolute path without any links; nil for what does not exist.
-  static func real(_ path: String) -> String? {
+  public static func real(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }
 
-  static func linkDestination(of path: String) -> String? {
+  public static func linkDestination(of path: String) -> String? {
     try? FileManager.default.destinationOfSymbolicLink(atPath: path)
   }
 
   /// Follows the last component's links, as far as they lead; a loop ends at a bound.
-  static func resolvingLinks(_ path: String) -> String {
+  public static func resolvingLinks(_ path: String) -> String {
     var current = path
     for _ in 0..<16 {
       guard let next = linkDestination(of: current) else { break }
@@ -135,7 +129,7 @@ enum FileSystem {
   }
 
   /// A path without any links; the path itself if nothing stands there.
-  static func realPath(_ path: String) -> String {
+  public static func realPath(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
@@ -144,25 +138,25 @@ enum FileSystem {
   /// Whether a path lies below a folder, judged by the two texts; both absolute.
   ///
   /// By bytes: a name that begins with a combining character would make another character of the slash before it.
-  static func lies(_ path: String, in folder: String) -> Bool {
+  public static func lies(_ path: String, in folder: String) -> Bool {
     path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
   }
 
   /// `.` for a bare name, `/` for what stands at the root.
-  static func parent(of path: String) -> String {
+  public static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  public static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  static func joined(_ folder: String, _ name: String) -> String {
+  public static func joined(_ folder: String, _ name: String) -> String {
     if folder == "." { return name }
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
   /// Takes out `.`, `..` and double slashes without asking the file system.
-  static func normalized(_ path: String) -> String {
+  public static func normalized(_ path: String) -> String {
     if isNormal(path) { return path }
     var parts: [Substring] = []
     let isAbsolute = path.hasPrefix("/")
@@ -189,7 +183,7 @@ enum FileSystem {
     return !isPartStart
   }
 
-  static func absolute(_ path: String, in folder: String) -> String {
+  public static func absolute(_ path: String, in folder: String) -> String {
     normalized(path.hasPrefix("/") ? path : folder + "/" + path)
   }
 }

@@ -1,5 +1,4 @@
 import Crypto
-import LintRules
 
 /// Names findings in a way that stays when lines move, so that a host or a baseline knows them again.
 ///
