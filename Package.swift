@@ -21,10 +21,19 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .executableTarget(name: "abi3lint", dependencies: ["Reporters", "Project", "Linter", argumentParser]),
-    .target(name: "Reporters", dependencies: ["Report", "LintRules"]),
-    .target(name: "Linter", dependencies: ["Report", "LintRules", "Files", "CProcess", crypto]),
-    .target(name: "Project", dependencies: ["Report", "LintRules", "ClangKit", "Files", "CompilerFlags", "TOML", subprocess]),
+    .executableTarget(name: "abi3lint", dependencies: ["Engine", "Reporters", argumentParser]),
+    // One run: from what the user asks for to the report.
+    .target(name: "Engine", dependencies: ["Workers", "Cache", "Filtering", "Project", "Linter"]),
+    // Comments, baselines, ignored and unchanged lines.
+    .target(name: "Filtering", dependencies: ["Project", "LintRules", "Report", "Files"]),
+    // The processes that parse.
+    .target(name: "Workers", dependencies: ["Linter", "CompilerFlags", "CProcess"]),
+    // What is known from earlier runs.
+    .target(name: "Cache", dependencies: ["Linter", "Files", crypto]),
+    // One translation unit: parse, observe, judge.
+    .target(name: "Linter", dependencies: ["LintRules", "Report", "Files"]),
+    .target(name: "Project", dependencies: ["LintRules", "Report", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
+    .target(name: "Reporters", dependencies: ["LintRules", "Report"]),
     .target(name: "LintRules", dependencies: ["Report", "Observation", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
     .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
@@ -47,13 +56,18 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
     .testTarget(name: "CompilerFlagsTests", dependencies: ["CompilerFlags"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "CacheTests", dependencies: ["Cache", "TestSupport"]),
+    .testTarget(name: "FilteringTests", dependencies: ["Filtering"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),
     .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit", "TestSupport"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
-    .testTarget(name: "LinterTests", dependencies: ["Linter", "Project", "CTrials", "TestSupport"]),
+    .testTarget(name: "LinterTests", dependencies: ["Engine", "CTrials", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Report
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

@@ -1,3 +1,4 @@
+import Files
 import Observation
 import PythonAPI
 import Report
@@ -73,7 +74,7 @@ struct EmbeddedFiles {
     return names.contains { name in
       guard let name else { return true }
       let file = name.hasPrefix("/") ? name : folder + name
-      return FileStamp(path: file) == nil || !quotable.contain(file)
+      return FileIdentity(path: file) == nil || !quotable.contain(file)
     }
   }
 }

@@ -5,11 +5,7 @@ import Files
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The folder in which one run leaves for the next what it need not find out again.
 ///

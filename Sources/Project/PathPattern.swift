@@ -1,10 +1,10 @@
 /// A list of patterns as in `.gitignore`; the last that matches decides.
-struct PathPatterns: Sendable {
+public struct PathPatterns: Sendable {
   private let patterns: [PathPattern]
   /// The absolute folder that the patterns are relative to.
   private let folder: String
 
-  init(_ texts: [String], folder: String) {
+  public init(_ texts: [String], folder: String) {
     patterns = texts.compactMap(PathPattern.init)
     self.folder = folder == "/" ? "" : folder
   }
@@ -14,7 +14,7 @@ struct PathPatterns: Sendable {
   ///   - path: absolute.
   ///   - isOutside: whether it is of a header that is not the project's: one that lies elsewhere is matched by its whole
   ///     path (`site-packages/`).
-  func match(_ path: String, isFolder: Bool = false, isOutside: Bool = false) -> Bool {
+  public func match(_ path: String, isFolder: Bool = false, isOutside: Bool = false) -> Bool {
     guard !patterns.isEmpty, path.hasPrefix(folder + "/") || isOutside && path.hasPrefix("/") else { return false }
     let start = path.hasPrefix(folder + "/") ? folder.count + 1 : 1
     let parts = path.dropFirst(start).split(separator: "/")

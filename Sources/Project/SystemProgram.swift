@@ -8,16 +8,16 @@ import Subprocess
 #endif
 
 /// A program of the system that a check asks something: its compiler, git. Nothing else starts one.
-struct SystemProgram: Hashable, Sendable {
+public struct SystemProgram: Hashable, Sendable {
   /// One word of its command line. No text of a linted tree becomes an option.
-  enum Word: ExpressibleByStringLiteral {
+  public enum Word: ExpressibleByStringLiteral {
     /// Written in this program's source.
     case literal(StaticString)
     case path(ArgumentPath)
     /// The hexadecimal name of one of git's objects.
     case object(GitObjectName)
 
-    init(stringLiteral value: StaticString) { self = .literal(value) }
+    public init(stringLiteral value: StaticString) { self = .literal(value) }
 
     var text: String {
       switch self {
@@ -29,11 +29,11 @@ struct SystemProgram: Hashable, Sendable {
   }
 
   /// What it said.
-  struct Answer {
+  public struct Answer {
     /// Nil where a signal ended it.
-    var exitCode: Int?
-    var output: [UInt8]
-    var errors: [UInt8]
+    public var exitCode: Int?
+    public var output: [UInt8]
+    public var errors: [UInt8]
   }
 
   /// Absolute.
@@ -41,7 +41,7 @@ struct SystemProgram: Hashable, Sendable {
 
   /// The system's folders first, then those of the path that are absolute: never one that is part of the linted tree.
   /// - Parameter names: of programs that serve as well as each other, best first.
-  static func find(
+  public static func find(
     _ names: [String], environment: [String: String], system: [String] = ["/usr/bin", "/usr/local/bin"],
     isDistrusted: (String) -> Bool
   ) -> SystemProgram? {
@@ -60,7 +60,7 @@ struct SystemProgram: Hashable, Sendable {
   ///   - folder: where it runs; absolute.
   ///   - limit: the most bytes that it may say.
   /// - Returns: nil where it cannot be run or says too much.
-  func run(
+  public func run(
     _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20
   ) async -> Answer? {
     var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
@@ -76,10 +76,10 @@ struct SystemProgram: Hashable, Sendable {
 }
 
 /// The name of an object of git's: 40 or 64 hexadecimal digits.
-struct GitObjectName: Hashable, Sendable {
-  let text: String
+public struct GitObjectName: Hashable, Sendable {
+  public let text: String
 
-  init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 40 || text.utf8.count == 64, text.utf8.allSatisfy(Self.isDigit) else { return nil }
     self.text = String(text)
   }

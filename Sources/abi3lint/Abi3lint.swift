@@ -1,8 +1,8 @@
 import ArgumentParser
-import Linter
 import Project
 import PythonAPI
 import Reporters
+import Workers
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,9 +1,10 @@
 import ArgumentParser
+import Engine
 import Files
-import Linter
 import Project
 import Report
 import Reporters
+import Workers
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -52,29 +53,58 @@ struct Check: AsyncParsableCommand {
     }
   }
 
-  // On the main thread: before there is another one, worker processes are quick to make.
   @MainActor func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let folder = try CurrentFolder.path()
+    let progress = ProgressLine(isOn: Terminal.stderrIsTerminal && !report.quiet)
     let run = try CheckRun(
-      command: self, environment: environment, currentFolder: try CurrentFolder.path())
+      request(environment: environment, currentFolder: folder), environment: environment, currentFolder: folder,
+      listener: CheckListener(remark: Terminal.remark, progress: progress.show))
     if configuration.showFiles { return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined()) }
-    if configuration.showSettings {
-      return try writeToStandardOutput(run.groups().map(\.text).joined(separator: "\n"))
-    }
-    let settings = try run.configurations.configuration(forFolder: run.currentFolder)
+    if configuration.showSettings { return try writeToStandardOutput(run.groups.map(\.text).joined(separator: "\n")) }
+    let settings = try run.configurations.configuration(forFolder: folder)
     let format = try defaultFormat(settings)
-    if !report.quiet { remarkOnRefusedFlags(try run.groups()) }
-    let result = try await run.result()
-    if result.isInterrupted, suppression.writesFiles { throw InputError("interrupted; nothing was written") }
-    let whole = try await run.silenced(result, baseline: try settings.configuredBaseline())
+    if !report.quiet { remarkOnRefusedFlags(run.groups) }
+    let whole = try await run.result().report
     let context = RenderContext(
-      sourceRoot: run.currentFolder, gitlabProject: environment["CI_PROJECT_DIR"],
+      sourceRoot: folder, gitlabProject: environment["CI_PROJECT_DIR"],
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
     try write(whole, default: format, context: context, bounds: run.links, environment: environment)
     complain(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .usual
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
+  }
+
+  /// What is asked for, without the words of the command line.
+  private func request(environment: [String: String], currentFolder: String) -> CheckRequest {
+    var request = CheckRequest()
+    request.paths = files
+    request.filesFrom = report.filesFrom
+    request.stdinFilename = report.stdinFilename
+    request.compilerFlags = compilerFlags
+    request.target = targetOptions.target
+    request.headers = targetOptions.headers
+    request.platform = targetOptions.platform
+    request.libclang = targetOptions.libclang
+    request.compileCommands = flagOptions.compileCommands
+    request.ignoresCompileCommands = flagOptions.noCompileCommands
+    request.select = SelectionOptions.words(selection.select)
+    request.extendSelect = SelectionOptions.words(selection.extendSelect)
+    request.ignore = SelectionOptions.words(selection.ignore)
+    request.configuration = configuration.config
+    request.isIsolated = configuration.isolated
+    request.forcesExclude = configuration.forceExclude
+    request.cache = cache.folder(environment: environment, currentFolder: currentFolder)
+    request.limits = limitOptions.limits
+    request.jobs = report.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    request.baseline = suppression.baseline
+    request.writeBaseline = suppression.writeBaseline
+    request.addsIgnores = suppression.addIgnores
+    request.changedSince = report.diffFilter
+    request.outputs = output.requests(default: .text).compactMap(\.file)
+    request.verbosity = report.quiet ? .quiet : report.verbose ? .verbose : .normal
+    return request
   }
 
   private func complain(of failures: [FileFailure]) {

@@ -1,9 +1,10 @@
 import ClangKit
-import Linter
+import Engine
 import Project
 import PythonAPI
 import Report
 import Reporters
+import Workers
 
 /// What `doctor` prints: a row for each thing, and a line with a way out where something is missing.
 struct DoctorReport {

@@ -45,11 +45,6 @@ struct OutputOptions: ParsableArguments {
     return wanted.map { OutputRequest(format: $0.format, file: $0.file ?? outputFile) }
   }
 
-  /// Whether all files can be written, as far as links go.
-  func check(_ bounds: LinkBounds) throws(WriteError) {
-    for file in requests(default: .text).compactMap(\.file) { try bounds.check(file) }
-  }
-
   /// Renders and writes all outputs, and says on stderr what a host will not show.
   ///
   /// - Parameters:

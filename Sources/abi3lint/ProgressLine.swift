@@ -1,20 +1,26 @@
+import Engine
+
 /// A line on stderr that says how far a long run is. Nothing is drawn in the first second.
 final class ProgressLine {
-  private let total: Int
   private let isOn: Bool
-  private let start = ContinuousClock.now
+  private var start = ContinuousClock.now
+  private var total = 0
   private var done = 0
   private var findings = 0
   private var isDrawn = false
 
   /// - Parameter isOn: false where nobody looks: in a pipe, in a hook.
-  init(total: Int, isOn: Bool) {
-    self.total = total
-    self.isOn = isOn
+  init(isOn: Bool) { self.isOn = isOn }
+
+  func show(_ progress: CheckListener.Progress) {
+    switch progress {
+    case .started(let files): (total, start) = (files, .now)
+    case .finishedFile(let new): advance(findings: new)
+    case .ended: clear()
+    }
   }
 
-  /// One more file is done.
-  func advance(findings new: Int) {
+  private func advance(findings new: Int) {
     done += 1
     findings += new
     guard isOn, ContinuousClock.now - start > .seconds(1) else { return }
@@ -23,7 +29,7 @@ final class ProgressLine {
   }
 
   /// Takes the line away before results are written.
-  func clear() {
+  private func clear() {
     if isDrawn { Terminal.draw("\r\u{1B}[K") }
     isDrawn = false
   }

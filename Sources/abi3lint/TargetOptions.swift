@@ -37,6 +37,12 @@ struct TargetOptions: ParsableArguments {
       throw ValidationError("--python, --all-pythons and --python-include exclude each other")
     }
   }
+
+  /// The headers that are asked for; nil where nothing is said of them.
+  var headers: HeaderChoice? {
+    if allPythons { return .all }
+    return python.map { .version($0) } ?? pythonInclude.map { .folder($0) }
+  }
 }
 
 extension Platform: ExpressibleByArgument {}

@@ -5,11 +5,7 @@ import Reporters
 #else
   import Foundation
 #endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Libc
 
 /// The process's output streams.
 enum Terminal {

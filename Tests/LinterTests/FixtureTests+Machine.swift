@@ -1,4 +1,5 @@
 import ClangKit
+import Filtering
 import Foundation
 import LintRules
 import Linter

@@ -1,11 +1,12 @@
 import ClangKit
 import Foundation
 import LintRules
+import Linter
 import PythonAPI
 import Report
 import Testing
 
-@testable import Linter
+@testable import Workers
 
 /// With workers that are started anew, as on a system where a process cannot be copied: the tests have several threads.
 @Suite(.enabled(if: Machine.canParse && Executable.exists, "needs a libclang and Python's headers"))

@@ -94,5 +94,5 @@ struct IncludeSearch {
     isFile(path) ? FileManager.default.contents(atPath: path).map { [UInt8]($0) } : nil
   }
 
-  static func isFile(_ path: String) -> Bool { FileIdentity.isFile(path) }
+  static func isFile(_ path: String) -> Bool { FileIdentity(path: path) != nil }
 }

@@ -3,7 +3,7 @@ import Files
 /// A record as text: one line for each thing, columns with tabs between them, the packed names at the end.
 extension PreludeRecord {
   /// Changes with the format, and with what the walk gathers.
-  static let version = "abi3lint prelude 4"
+  static let version = "abi3lint prelude 5"
 
   /// Nil if a path or name cannot be written so.
   func encoded() -> [UInt8]? {
@@ -24,8 +24,8 @@ extension PreludeRecord {
       let identity = file.identity
       lines.append(
         [
-          "f", file.path, "\(identity.size)", "\(identity.device)", "\(identity.inode)", "\(identity.seconds)",
-          "\(identity.nanoseconds)", "\(identity.changed)",
+          "f", file.path, "\(identity.size)", "\(identity.device)", "\(identity.inode)", "\(identity.modified)",
+          "\(identity.changed)",
         ])
     }
     for name in spelledNames { lines.append(["n", name]) }
@@ -84,14 +84,14 @@ extension PreludeRecord {
     case ("s", 3):
       guard let start = number(1), let end = number(2) else { return false }
       skipped.append(Skipped(start: start, end: end))
-    case ("f", 8):
-      guard let size = number(2), let device = UInt64(columns[3]), let inode = UInt64(columns[4]), let seconds = number(5),
-        let nanoseconds = number(6), let changed = number(7)
+    case ("f", 7):
+      guard let size = number(2), let device = number(3), let inode = number(4), let modified = number(5),
+        let changed = number(6)
       else { return false }
       files.append(
         ReadFile(
           path: String(columns[1]),
-          identity: FileIdentity(size: size, device: device, inode: inode, seconds: seconds, nanoseconds: nanoseconds, changed: changed)))
+          identity: FileIdentity(size: size, device: device, inode: inode, modified: modified, changed: changed)))
     case ("n", 2): spelledNames.append(String(columns[1]))
     case ("p", 2): paths.append(String(columns[1]))
     default: return false
