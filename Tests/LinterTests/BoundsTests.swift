@@ -3,6 +3,7 @@ import LintRules
 import Report
 import Testing
 
+@testable import Filtering
 @testable import Linter
 @testable import Observation
 

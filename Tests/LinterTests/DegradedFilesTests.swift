@@ -2,6 +2,7 @@ import LintRules
 import Report
 import Testing
 
+@testable import Engine
 @testable import Linter
 
 @Suite struct DegradedFilesTests {

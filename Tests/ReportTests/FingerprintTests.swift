@@ -1,4 +1,3 @@
-import LintRules
 import Report
 import Testing
 
