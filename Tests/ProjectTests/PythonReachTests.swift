@@ -28,6 +28,16 @@ import Testing
     #expect(try mayReach("\u{FEFF}#include <Python.h>\n#include <stdio.h>\n"))
   }
 
+  /// A search has to end, and what it has not seen may be Python's.
+  @Test(arguments: [(10, false), (2_010, true)]) func headersWithoutEnd(count: Int, isReached: Bool) throws {
+    var files = Dictionary(uniqueKeysWithValues: (0..<count).map { ("h\($0).h", "") })
+    files["own.h"] = (0..<count).map { "#include \"h\($0).h\"\n" }.joined()
+    let tree = try Tree(files)
+    var reach = PythonReach()
+    let text = "#include \"own.h\"\n"
+    #expect(reach.mayReachPython(tree.path("a.c"), bytes: Array(text.utf8), folders: [], isIncludedByFlag: false) == isReached)
+  }
+
   /// What looks similar makes no work.
   @Test(arguments: [
     "#define A \\\n  1", "#if 1 /* x\n */\n#endif", "%:define A", "/* x */ #define A", "#pragma once", "#e\\\nlse", "int a = 3 %\\\n 2;",
