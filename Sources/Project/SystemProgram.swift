@@ -65,9 +65,26 @@ public struct SystemProgram: Hashable, Sendable {
   ///   - variables: changes to the environment; nil takes one away.
   ///   - folder: where it runs; absolute.
   ///   - limit: the most bytes that it may say.
-  /// - Returns: nil where it cannot be run or says too much.
+  ///   - time: after which it is ended: what it reads of a linted tree may be a pipe that nobody writes to.
+  /// - Returns: nil where it cannot be run, says too much, or takes too long.
   public func run(
-    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20
+    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20,
+    time: Duration = .seconds(30)
+  ) async -> Answer? {
+    await withTaskGroup(of: Answer?.self) { group in
+      group.addTask { await answer(words, variables: variables, in: folder, input: input, limit: limit) }
+      group.addTask {
+        try? await Task.sleep(for: time)
+        return nil
+      }
+      // Whoever is not first is cancelled: a program is killed then.
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+  }
+
+  private func answer(
+    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8], limit: Int
   ) async -> Answer? {
     var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
     for (name, value) in variables { changes[Environment.Key(stringLiteral: name)] = .some(value) }

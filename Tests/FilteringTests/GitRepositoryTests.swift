@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Filtering
 @testable import Project
 
 /// Which settings are in force when git is asked. Each stands by itself: no command that is used today needs them all.
