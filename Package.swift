@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(name: "CacheTests", dependencies: ["Cache", "TestSupport"]),
-    .testTarget(name: "FilteringTests", dependencies: ["Filtering"]),
+    .testTarget(name: "FilteringTests", dependencies: ["Filtering", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),

@@ -23,7 +23,13 @@ public struct WriteError: Error, CustomStringConvertible {
 /// as far as the bounds allow. What is no regular file (a pipe, `/dev/stdout`) is written to directly. The folder is held
 /// open from the check to the end, so that nobody can put a link in its place meanwhile.
 public func writeAtomically(_ bytes: [UInt8], to path: String, in bounds: LinkBounds) throws(WriteError) {
-  let place = try bounds.place(of: path)
+  try writeAtomically(bytes, at: bounds.place(of: path), in: bounds, reported: path)
+}
+
+/// Writes where a path was found to lead.
+func writeAtomically(
+  _ bytes: [UInt8], at place: LinkBounds.Place, in bounds: LinkBounds, reported path: String
+) throws(WriteError) {
   let folder = open(place.folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
   guard folder >= 0 else { throw WriteError(path: path, code: errno) }
   defer { close(folder) }
@@ -34,7 +40,7 @@ public func writeAtomically(_ bytes: [UInt8], to path: String, in bounds: LinkBo
   case S_IFREG, S_IFLNK: break
   case S_IFDIR: throw WriteError(path: path, code: EISDIR)
   default:
-    return try write(bytes, to: openat(folder, place.name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC), reported: path)
+    return try writeInPlace(bytes, folder, place.name, waits: bounds.follows(place), reported: path)
   }
   // `/dev/stdout` may lead to a pipe, which has no name.
   if exists, status.st_mode & S_IFMT == S_IFLNK, bounds.follows(place), isDevice(path) {
@@ -42,6 +48,17 @@ public func writeAtomically(_ bytes: [UInt8], to path: String, in bounds: LinkBo
   }
   let keepsMode = exists && status.st_mode & S_IFMT == S_IFREG
   try replace(place.name, in: folder, with: bytes, mode: keepsMode ? status.st_mode & 0o7777 : nil, reported: path)
+}
+
+/// Writes to what is no regular file.
+/// - Parameter waits: whether to wait until somebody reads from a pipe. A pipe in a linted tree is nobody's to wait for.
+private func writeInPlace(
+  _ bytes: [UInt8], _ folder: Int32, _ name: String, waits: Bool, reported: String
+) throws(WriteError) {
+  let file = openat(folder, name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC | (waits ? 0 : O_NONBLOCK))
+  if file < 0, errno == ENXIO { throw WriteError(path: reported, code: ENXIO, reason: "nobody reads from it") }
+  if file >= 0, !waits { _ = fcntl(file, F_SETFL, 0) }
+  try write(bytes, to: file, reported: reported)
 }
 
 private func replace(

@@ -64,7 +64,7 @@ public enum FileSystem {
   public static let largest = 256 << 20
 
   /// The bytes of a regular file; nil if it cannot be read, or is larger than any source is.
-  public static func bytes(of path: String) -> [UInt8]? {
+  public static func bytes(of path: String, upTo largest: Int = largest) -> [UInt8]? {
     // What a name stands for may change until it is opened, and some files of the system have no end.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
@@ -99,7 +99,9 @@ public enum FileSystem {
   }
 
   /// The text of a regular file, repaired where it is not UTF-8; nil if it cannot be read.
-  public static func text(of path: String) -> String? { bytes(of: path).map { String(decoding: $0, as: UTF8.self) } }
+  public static func text(of path: String, upTo largest: Int = largest) -> String? {
+    bytes(of: path, upTo: largest).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// Zero for what does not exist.
   public static func size(of path: String) -> Int {

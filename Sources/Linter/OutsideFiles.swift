@@ -46,7 +46,7 @@ struct OutsideFiles {
   private static func mayAssemble(_ unit: UnitObservations, _ job: LintJob, _ quotable: QuotableFiles) -> Bool {
     let signs = ["-fasm-blocks", "-fms-", "-fdeclspec", "-fborland", "windows", "msvc"]
     guard job.flags.contains(where: { flag in signs.contains { flag.contains($0) } }) else { return false }
-    if let contents = job.contents, contents.contains("asm") { return true }
+    if let contents = job.contents, QuotableFiles.mayAssemble(Array(contents.utf8)) { return true }
     return unit.readFiles.contains { quotable.mayAssemble($0) }
   }
 

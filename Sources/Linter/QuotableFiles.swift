@@ -20,6 +20,7 @@ struct QuotableFiles {
   private let embedding = Memo<Bool>()
   private let assembling = Memo<Bool>()
   private let realFolders = Memo<String>()
+  private let repositories = Memo<Bool>()
 
   init(_ settings: LinterSettings) {
     let builtin = settings.builtinFlags.filter { $0.hasPrefix("/") }
@@ -40,7 +41,9 @@ struct QuotableFiles {
     known.value(of: path) {
       let real = real(path)
       // The folder of `Python.h` may be the linted tree's choice.
-      return folders.contains { real.hasPrefix($0) && !Self.isOfVersionControl(real.dropFirst($0.count)) }
+      return folders.contains {
+        real.hasPrefix($0) && !Self.isOfVersionControl(real.dropFirst($0.count)) && !isOfRepository(real, below: $0)
+      }
         || real.hasSuffix(".h") && pythonFolders.contains(where: real.hasPrefix)
     } == true
   }
@@ -51,6 +54,19 @@ struct QuotableFiles {
     path.contains(".") && path.split(separator: "/").contains { versionControl.contains($0.lowercased()) }
   }
   private static let versionControl: Set<String> = [".git", ".hg", ".svn", ".bzr", ".jj"]
+
+  /// Whether a file is part of what git keeps under another name than `.git`: a bare repository, or the folder that a file
+  /// `.git` names.
+  private func isOfRepository(_ path: String, below folder: String) -> Bool {
+    var current = path[...]
+    while let slash = current.lastIndex(of: "/"), current.utf8.count > folder.utf8.count {
+      current = current[..<slash]
+      let parts = ["/HEAD", "/objects", "/refs"].map { String(current) + $0 }
+      let isOne = repositories.value(of: String(current)) { parts.allSatisfy { access($0, F_OK) == 0 } }
+      if isOne == true { return true }
+    }
+    return false
+  }
 
   /// Whether a file of the project may embed one that may not be quoted.
   /// - Parameter path: of a file that may be quoted.
@@ -66,8 +82,14 @@ struct QuotableFiles {
   func mayAssemble(_ path: String) -> Bool {
     assembling.value(of: path) {
       if isOfSystem(path) { return false }
-      return FileManager.default.contents(atPath: path).map { $0.contains(Array("asm".utf8)) }
+      return FileManager.default.contents(atPath: path).map { Self.mayAssemble(Array($0)) }
     } == true
+  }
+
+  /// Whether a source has the word `asm`, on several lines too, or may put it together.
+  static func mayAssemble(_ source: [UInt8]) -> Bool {
+    let text = LogicalSource(source).bytes
+    return ["asm", "##", "%:%:"].contains { text.contains(Array($0.utf8)) }
   }
 
   private func isOfSystem(_ path: String) -> Bool {

@@ -131,7 +131,7 @@ public struct UnitObservations: Sendable {
   public var entryPoints: [EntryPoint] = []
   /// Whether any of Python's headers was read at all.
   public var reachesPython = true
-  /// Whether a header that was not found may have brought them: the source has words of theirs.
+  /// Whether a header that was not found, or lines that were not read, may have brought them: the source has words of theirs.
   public var mayLackPython = false
   /// Whether the file compiles with `Py_LIMITED_API`, as it is or with one more include of a system header: what is found
   /// in it works today.

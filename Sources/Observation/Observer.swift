@@ -90,15 +90,18 @@ public struct Observer {
     }
 
     guard strict.readsPython else {
-      // It cannot break Python's ABI; what counts is whether a missing header may have brought it.
+      // It cannot break Python's ABI; what counts is whether a missing header, or lines that were not read, may have
+      // brought it.
       var observations = clean(walker, path: path)
       observations.compilesLimited = false
       observations.reachesPython = false
       observations.otherErrors = strict.errors.map(ParseError.init).compactMap { $0.withoutPython(in: strict) }
       configuration.read(into: &observations)
       observations.noteOutside(strict: walker)
-      observations.mayLackPython = !observations.missingHeaders.isEmpty
-        && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
+      observations.mayLackPython =
+        strict.errors.contains { $0.hidesLines && strict.source(at: $0.path)?.contains("Py") == true }
+        || !observations.missingHeaders.isEmpty
+          && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
       observations.readFiles = read.sorted
       return observations
     }
@@ -174,14 +177,25 @@ extension Observer.Headers {
   }
 }
 
+extension CompilerError {
+  /// Whether the compiler has not read what stands behind it, or not as it was meant: a conditional or a comment without
+  /// its end, a directive that is none.
+  fileprivate var hidesLines: Bool {
+    message.hasPrefix("unterminated ") || message.hasPrefix("invalid preprocessing directive")
+      || message.hasPrefix("raw string missing terminating delimiter") || message.hasPrefix("#else ")
+      || message.hasPrefix("#elif") || message.hasPrefix("#endif ")
+  }
+}
+
 extension ParseError {
-  /// What matters of an error in a file that never comes by `Python.h`: a missing header, and flags that do not serve.
+  /// What matters of an error in a file that never comes by `Python.h`: a missing header, lines that were not read, and
+  /// flags that do not serve.
   fileprivate func withoutPython(in parsed: ParsedUnit) -> SourceError? {
     var found = SourceError(
       message: error.message,
       place: Place(path: error.path, line: error.line, column: error.column, endColumn: error.column + 1))
     if case .missingHeader(let name) = subject { found.missingHeader = name }
-    guard found.missingHeader != nil || error.path.isEmpty else { return nil }
+    guard found.missingHeader != nil || error.path.isEmpty || error.hidesLines else { return nil }
     if !error.path.isEmpty, !parsed.isOfProject(error.path) { found.include = parsed.projectIncludes[error.path] }
     return found
   }

@@ -43,7 +43,8 @@ public final class ConfigurationFinder {
     let paths = PathDisplay(currentFolder: currentFolder)
     for name in ["abi3lint.toml", "pyproject.toml"] {
       let path = FileSystem.joined(folder, name)
-      if FileSystem.kind(of: path) == .file, let found = try Self.read(path, shownPath: paths.display(path)) {
+      // A pipe or a device in its place is no configuration, which is not passed over.
+      if let kind = FileSystem.kind(of: path), kind != .folder, let found = try Self.read(path, shownPath: paths.display(path)) {
         return found
       }
     }
@@ -59,8 +60,8 @@ public final class ConfigurationFinder {
     if !isNamed, TreeFile.leadsOut(path) {
       throw InputError("\(TreeFile.refusal(shownPath)); name the file itself with --config, or go without it by --isolated")
     }
-    guard let text = isNamed ? FileSystem.text(of: path) : TreeFile.text(of: path) else {
-      throw InputError("\(shownPath): cannot be read; check its permissions")
+    guard let text = isNamed ? FileSystem.text(of: path, upTo: TreeFile.largest) : TreeFile.text(of: path) else {
+      throw InputError(TreeFile.complaint(path, shownPath: shownPath))
     }
     let folder = FileSystem.parent(of: path)
     let file = try TOMLFile(text: text, shownPath: shownPath)

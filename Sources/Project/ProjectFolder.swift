@@ -80,7 +80,7 @@ struct ProjectFolder {
     // The plan has a remark on it.
     if TreeFile.leadsOut(path) { return nil }
     guard let text = TreeFile.text(of: path) else {
-      throw InputError("\(shownPath): cannot be read; check its permissions")
+      throw InputError(TreeFile.complaint(path, shownPath: shownPath))
     }
     let table = try TOMLFile(text: text, shownPath: shownPath).table
     if let specifier = table["project"]?.table?["requires-python"]?.string { return ("requires-python", specifier) }

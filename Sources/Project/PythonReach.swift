@@ -13,6 +13,8 @@ struct PythonReach {
     var includes: [IncludeLines.Include] = []
     /// `#include NAME`
     var hasComputedInclude = false
+    /// One that only a compiler reads.
+    var hasHiddenInclude = false
     /// A word such as `PyList`, `_Py…`, `PY_…`.
     var namesAPI = false
     /// A word that begins like one of a binding's: `py::`, `nb::`, `ob_type`.
@@ -42,6 +44,7 @@ struct PythonReach {
     var isInDoubt = false
     var resembles = false
     while let (file, text) = pending.popLast() {
+      if text.hasHiddenInclude { return true }
       isInDoubt = isInDoubt || text.hasComputedInclude
       resembles = resembles || text.resemblesBinding
       for include in text.includes {
@@ -84,6 +87,7 @@ struct PythonReach {
   private static func text(_ bytes: [UInt8]) -> Text {
     var text = Text(includes: IncludeLines.includes(in: bytes))
     text.hasComputedInclude = IncludeLines.hasComputed(in: bytes)
+    text.hasHiddenInclude = IncludeLines.hasHidden(in: bytes)
     var previous = UInt8(ascii: "\n")
     for (position, byte) in bytes.enumerated() {
       defer { previous = byte }

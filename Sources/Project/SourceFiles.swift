@@ -74,11 +74,17 @@ public struct SourceFiles {
     return Found(
       files: found.sorted(),
       failures: unreadable.sorted().map {
-        FileFailure(path: $0, reason: "this folder cannot be searched; check its permissions")
+        FileFailure(path: $0, reason: Self.searchProblem(of: $0))
       }
         + foreign.sorted().map {
           FileFailure(path: $0, reason: "a link out of the tree, which is not followed; name what it leads to")
         }, cythonFiles: cythonFiles)
+  }
+
+  private static func searchProblem(of folder: String) -> String {
+    FileSystem.exists(folder)
+      ? "this folder cannot be searched; check its permissions"
+      : "this folder cannot be searched: its path is too long, or its name is not UTF-8"
   }
 
   private func leadsOut(_ argument: String) -> Bool {
@@ -107,6 +113,7 @@ public struct SourceFiles {
           "\(printable(argument)): more than \(bounds.entries) files and folders below it; name its parts, "
             + "or leave some out with `exclude`")
       }
+      var hasLost = false
       for name in names where !name.hasPrefix(".") {
         let path = FileSystem.joined(folder, name)
         let link = FileSystem.linkDestination(of: path)
@@ -116,17 +123,25 @@ public struct SourceFiles {
         case .file where SourceLanguage.suffix(of: name) == "pyx":
           if try !isExcluded(path, isFolder: false) { cythonFiles += 1 }
         // Nothing stands there: it is said of the file, so that it does not pass for checked.
-        case nil where SourceLanguage.isSource(name):
+        case nil where SourceLanguage.isSource(name), .other where link == nil && SourceLanguage.isSource(name):
           if try !isExcluded(path, isFolder: false) { found.append(path) }
         case .file where SourceLanguage.isSource(name):
           // A link out of the tree would judge what is not the user's.
           if link != nil, !leadsInto(root, path) { continue }
           if try !isExcluded(path, isFolder: false) { found.append(path) }
+        case nil where link == nil: hasLost = true
         default: continue
         }
       }
+      if hasLost { unreadable += Self.lostFolders(in: folder) }
     }
     return (found, unreadable, cythonFiles)
+  }
+
+  /// Folders that cannot be reached by their path: it is too long, or a name in it is not UTF-8.
+  private static func lostFolders(in folder: String) -> [String] {
+    FileSystem.kinds(in: folder).filter { $0.kind == .folder && !$0.name.hasPrefix(".") && !skippedFolders.contains($0.name) }
+      .map { FileSystem.joined(folder, $0.name) }.filter { FileSystem.kind(of: $0) == nil }
   }
 
   /// Told by the name: not if it is C for certain.

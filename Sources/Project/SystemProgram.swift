@@ -1,6 +1,12 @@
 import Files
+import Libc
 import Subprocess
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 #if canImport(System)
   import System
 #else
@@ -10,7 +16,7 @@ import Subprocess
 /// A program of the system that a check asks something: its compiler, git. Nothing else starts one.
 public struct SystemProgram: Hashable, Sendable {
   /// One word of its command line. No text of a linted tree becomes an option.
-  public enum Word: ExpressibleByStringLiteral {
+  public enum Word: ExpressibleByStringLiteral, Sendable {
     /// Written in this program's source.
     case literal(StaticString)
     case path(ArgumentPath)
@@ -29,7 +35,7 @@ public struct SystemProgram: Hashable, Sendable {
   }
 
   /// What it said.
-  public struct Answer {
+  public struct Answer: Sendable {
     /// Nil where a signal ended it.
     public var exitCode: Int?
     public var output: [UInt8]
@@ -59,19 +65,56 @@ public struct SystemProgram: Hashable, Sendable {
   ///   - variables: changes to the environment; nil takes one away.
   ///   - folder: where it runs; absolute.
   ///   - limit: the most bytes that it may say.
-  /// - Returns: nil where it cannot be run or says too much.
+  ///   - time: after which it is ended: what it reads of a linted tree may be a pipe that nobody writes to.
+  /// - Returns: nil where it cannot be run, says too much, or takes too long.
   public func run(
-    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20
+    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8] = [], limit: Int = 256 << 20,
+    time: Duration = .seconds(30)
+  ) async -> Answer? {
+    await withTaskGroup(of: Answer?.self) { group in
+      group.addTask { await answer(words, variables: variables, in: folder, input: input, limit: limit) }
+      group.addTask {
+        try? await Task.sleep(for: time)
+        return nil
+      }
+      // Whoever is not first is cancelled: a program is killed then.
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
+  }
+
+  private func answer(
+    _ words: [Word], variables: [String: String?], in folder: String, input: [UInt8], limit: Int
   ) async -> Answer? {
     var changes: [Environment.Key: String?] = ["LC_ALL": "C"]
     for (name, value) in variables { changes[Environment.Key(stringLiteral: name)] = .some(value) }
+    guard let stdin = Self.file(of: input) else { return nil }
     let result = try? await Subprocess.run(
       .path(FilePath(path)), arguments: Arguments(words.map(\.text)), environment: .inherit.updating(changes),
-      workingDirectory: FilePath(folder), input: .array(input), output: .bytes(limit: limit),
-      error: .bytes(limit: 1 << 20))
+      workingDirectory: FilePath(folder), input: .fileDescriptor(stdin, closeAfterSpawningProcess: true),
+      output: .bytes(limit: limit), error: .bytes(limit: 1 << 20))
     guard let result else { return nil }
     let code: Int? = if case .exited(let code) = result.terminationStatus { Int(code) } else { nil }
     return Answer(exitCode: code, output: result.standardOutput, errors: result.standardError)
+  }
+
+  /// A file without a name that holds what a program is told. A pipe would end this process by a signal where the program
+  /// ends before it has read all, as git does in a repository whose settings it cannot read.
+  private static func file(of bytes: [UInt8]) -> FileDescriptor? {
+    var name = Array((FileManager.default.temporaryDirectory.path + "/abi3lint-XXXXXX").utf8CString)
+    let number = mkstemp(&name)
+    guard number >= 0 else { return nil }
+    unlink(&name)
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+    let file = FileDescriptor(rawValue: number)
+    do {
+      try bytes.withUnsafeBytes { _ = try file.writeAll($0) }
+      try file.seek(offset: 0, from: .start)
+      return file
+    } catch {
+      try? file.close()
+      return nil
+    }
   }
 }
 

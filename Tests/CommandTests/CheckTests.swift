@@ -24,6 +24,21 @@ struct CheckTests {
     #expect(outcome.status == 1)
   }
 
+  /// `Python.h` stands among lines that the compiler does not read, for want of an end before them.
+  @Test func linesThatAreNotRead() throws {
+    let starts = [
+      "conditional.c": "#ifdef X", "else.c": "#if 1\n#else\n#if 0", "comment.c": "/* open", "directive.c": "#if 0\n#inclede <a>",
+      "late.c": "#endif\n#if 0",
+    ]
+    let tree = try Tree(starts.mapValues { "\($0)\n\(Self.source)" })
+    try tree.write("other.c", "#include <stddef.h>\n#ifdef X\nint a;\n")
+    let outcome = try check(tree, ["--target", "3.9", "--format", "gcc", "."])
+    let lines = outcome.output.split(separator: "\n")
+    #expect(Set(lines.map { String($0.prefix { $0 != ":" }) }) == Set(starts.keys), "\(outcome.output)")
+    #expect(lines.allSatisfy { $0.contains("does not get through this file") && $0.hasSuffix("[ABI001]") })
+    #expect(outcome.status == 1)
+  }
+
   @Test func cleanFiles() throws {
     let tree = try Tree(["a.c": "#include <Python.h>\n", "b.c": "int b;\n"])
     let outcome = try check(tree, ["a.c", "b.c", "--target", "cp39"])

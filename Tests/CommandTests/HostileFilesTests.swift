@@ -48,6 +48,24 @@ struct HostileFilesTests {
     #expect(try check(["--show-settings", "src/a.c"]).output.contains("3.9 from \(name)"))
   }
 
+  /// Pipes, which nobody writes to, and devices.
+  @Test func settingsThatAreNoFiles() throws {
+    for name in ["abi3lint.toml", "pyproject.toml"] {
+      mkfifo(tree.path(name), 0o600)
+      let outcome = try check(["src/a.c"])
+      #expect(outcome.errors == "abi3lint: error: \(name): cannot be read: it is not a regular file\n")
+      #expect(outcome.status == 2)
+      try FileManager.default.removeItem(atPath: tree.path(name))
+    }
+    try tree.link("abi3lint.toml", to: "/dev/zero")
+    #expect(try check(["src/a.c"]).errors.hasPrefix("abi3lint: error: abi3lint.toml is a link out of the tree"))
+    try FileManager.default.removeItem(atPath: tree.path("abi3lint.toml"))
+    mkfifo(tree.path("compile_commands.json"), 0o600)
+    let outcome = try check(["src/a.c"])
+    #expect(outcome.errors == "abi3lint: compile_commands.json: cannot be read: it is not a regular file; going on without it\n")
+    #expect(outcome.status == 1)
+  }
+
   @Test(arguments: ["setup.py", "setup.cfg", "meson.build"])
   func buildFilesAreNoLinksOutOfTheTree(name: String) throws {
     try home.write("build", name == "setup.cfg" ? "[options]\npython_requires = >=3.11\n" : "define_macros=[('Py_LIMITED_API', '0x030b0000')]\nproject('x', 'c')\nadd_project_arguments('-DPy_LIMITED_API=0x030b0000', language: 'c')\n")

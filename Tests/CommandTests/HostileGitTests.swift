@@ -182,6 +182,26 @@ struct HostileGitTests {
     #expect(!FileManager.default.fileExists(atPath: home.path("trace")))
   }
 
+  /// git ends before it reads what it is told, and may not take this program with it.
+  @Test(arguments: ["[include]\n\tpath = config\n", "[broken", "[core]\n\trepositoryformatversion = 99\n", "file", "pipe"])
+  func gitThatRefuses(setting: String) throws {
+    try tree.write("a.c", Self.first)
+    try shell("git init -q . && git add a.c && git commit -qm1")
+    try tree.write("a.c", Self.first + Self.second)
+    switch setting {
+    case "file": try shell("rm -rf .git && echo 'gitdir: nowhere' >.git")
+    case "pipe": try shell("rm -rf .git && mkfifo .git")
+    default: try shell("cat >>.git/config <<'E'\n\(setting)E\n")
+    }
+    // A name longer than a pipe takes shows it each time.
+    for revision in ["HEAD", String(repeating: "a", count: 100_000)] {
+      let outcome = try check(["a.c"], since: revision)
+      #expect(outcome.status == 2, "\(setting)")
+      #expect(
+        outcome.errors == "abi3lint: error: git: \(tree.path(".git")) cannot be read; see what `git status` says\n", "\(setting)")
+    }
+  }
+
   /// What stands for another object does not make a line an old one.
   @Test func replacedObjectsDoNotCount() throws {
     try tree.write("a.c", Self.first)
@@ -189,6 +209,19 @@ struct HostileGitTests {
     try tree.write("a.c", Self.first + Self.second)
     try shell("git replace $(git rev-parse HEAD:a.c) $(git hash-object -w a.c)")
     #expect(places(try check(["a.c"])) == ["a.c:2"])
+  }
+
+  /// What says that a commit has other parents does not move the beginning of a range.
+  @Test func graftsDoNotCount() throws {
+    try tree.write("a.c", Self.first)
+    try shell("git init -q -b main . && git add a.c && git commit -qm1 && git checkout -q -b topic")
+    try tree.write("a.c", Self.first + Self.second)
+    try shell(
+      """
+      git commit -qam2 && git checkout -q main && git commit -q --allow-empty -m3
+      mkdir -p .git/info && echo "$(git rev-parse main) $(git rev-parse topic)" >.git/info/grafts && git checkout -q -f topic
+      """)
+    #expect(places(try check(["a.c"], since: "main...topic")) == ["a.c:2"])
   }
 
   @Test func revisions() throws {

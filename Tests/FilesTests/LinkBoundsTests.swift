@@ -1,4 +1,4 @@
-import Files
+@testable import Files
 import Foundation
 import TestSupport
 import Testing
@@ -24,6 +24,9 @@ import Testing
   }
 
   private func write(_ path: String) throws(WriteError) { try writeAtomically(Array("new".utf8), to: tree.path(path), in: bounds) }
+  private func write(at place: LinkBounds.Place) throws(WriteError) {
+    try writeAtomically(Array("new".utf8), at: place, in: bounds, reported: "x")
+  }
   private func text(_ path: String) throws -> String { try String(contentsOfFile: tree.path(path), encoding: .utf8) }
 
   @Test(arguments: [
@@ -55,6 +58,29 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: tree.path("out/new")))
     try? write("repo/output")
     #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: tree.path("repo/output"))).map { $0 == "/dev/stdout" } ?? true)
+  }
+
+  /// Nobody reads from them.
+  @Test func pipesOfTheTree() throws {
+    mkfifo(tree.path("repo/pipe"), 0o600)
+    let error = #expect(throws: WriteError.self) { try write("repo/pipe") }
+    #expect(error?.description == "cannot write `\(tree.path("repo/pipe"))`: nobody reads from it")
+  }
+
+  /// A link put into the folder's place between the check and the writing.
+  @Test(arguments: ["swapped", "swapped/folder"]) func linksThatComeLater(folder: String) throws {
+    try tree.link("repo/swapped", to: "../out")
+    let place = LinkBounds.Place(folder: tree.path("repo/" + folder), name: "c")
+    let error = #expect(throws: WriteError.self) { try write(at: place) }
+    #expect([ELOOP, ENOTDIR].contains(error?.code))
+    #expect(try text("out/folder/c") == "old" && !FileManager.default.fileExists(atPath: tree.path("out/c")))
+  }
+
+  /// The name of what is written aside is easily guessed.
+  @Test func linksAside() throws {
+    try tree.link("repo/in/a.\(getpid()).tmp", to: tree.path("out/b"))
+    #expect(throws: WriteError.self) { try write("repo/in/a") }
+    #expect(try text("out/b") == "old" && text("repo/in/a") == "old")
   }
 
   /// Files of this program's own, as in its cache, take the place of links.

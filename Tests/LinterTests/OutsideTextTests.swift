@@ -120,9 +120,35 @@ import Testing
     #expect(EmbeddedFiles(text).names.isEmpty)
   }
 
+  /// With flags that know `__asm { … }`, an assembler reads what `.include` names.
+  @Test(arguments: [
+    ("void f(void) { __asm { nop } }", true), ("__a\\\nsm {}", true), ("#define J(a, b) a##b\nJ(__a, sm) {}", true),
+    ("%:define J(a, b) a%:%:b\n", true), ("int a;\n#define X 1\n", false),
+  ])
+  func assembly(text: String, isWithheld: Bool) throws {
+    let tree = try Tree(["p/a.c": text])
+    let settings = LinterSettings(
+      headers: .init(folder: "/nowhere", extraFolders: [], names: []), headersVersion: nil, builtinFlags: [], codes: [],
+      currentFolder: tree.path("p"), quotableFolders: [tree.path("p")])
+    var unit = UnitObservations()
+    unit.readFiles = [tree.path("p/a.c")]
+    func withheld(_ flags: [String], contents: String? = nil) -> String? {
+      let job = LintJob(path: tree.path("p/a.c"), flags: flags, target: PythonVersion(minor: 9), contents: contents)
+      return OutsideFiles(unit, job, QuotableFiles(settings), shown: { $0 }).withheld
+    }
+    for flag in ["-fasm-blocks", "-fms-extensions", "-fdeclspec", "--target=x86_64-pc-windows-msvc"] {
+      #expect((withheld([flag]) != nil) == isWithheld, "\(flag)")
+    }
+    #expect(withheld([]) == nil)
+    try tree.write("p/a.c", "")
+    #expect((withheld(["-fasm-blocks"], contents: text) != nil) == isWithheld)
+  }
+
   @Test func whatMayBeQuoted() throws {
     let tree = try Tree([
       "p/a.c": "", "p/.git/config": "", "p/sub/.GIT/x": "", "p/.github/a.h": "", "p/.gitattributes": "", "p/.hg/hgrc": "",
+      "p/.bare/HEAD": "", "p/.bare/config": "", "p/.bare/objects/x": "", "p/.bare/refs/x": "", "p/.bare/worktrees/w/HEAD": "",
+      "p/refs/HEAD": "",
       "out/netrc": "", "p/data": "",
     ])
     try tree.link("p/link", to: tree.path("out/netrc"))
@@ -130,8 +156,8 @@ import Testing
       headers: .init(folder: "/nowhere", extraFolders: [], names: []), headersVersion: nil, builtinFlags: [], codes: [],
       currentFolder: tree.path("p"), quotableFolders: [tree.path("p")])
     let quotable = QuotableFiles(settings)
-    for path in ["p/a.c", "p/.github/a.h", "p/.gitattributes"] { #expect(quotable.contain(tree.path(path)), "\(path)") }
-    for path in ["p/.git/config", "p/sub/.GIT/x", "p/.hg/hgrc", "p/link", "out/netrc"] {
+    for path in ["p/a.c", "p/.github/a.h", "p/.gitattributes", "p/refs/HEAD"] { #expect(quotable.contain(tree.path(path)), "\(path)") }
+    for path in ["p/.git/config", "p/sub/.GIT/x", "p/.hg/hgrc", "p/link", "out/netrc", "p/.bare/config", "p/.bare/worktrees/w/HEAD"] {
       #expect(!quotable.contain(tree.path(path)), "\(path)")
     }
     func leads(_ text: String) -> Bool { EmbeddedFiles(Array(text.utf8)).lead(outside: quotable, from: tree.path("p/a.c")) }

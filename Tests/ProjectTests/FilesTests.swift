@@ -39,6 +39,22 @@ import Testing
     #expect(SourceFiles.problem(of: tree.path("gone.c"), bytes: nil)?.contains("a link to nothing") == true)
   }
 
+  /// Names that no path of this program has, and what is no file: they do not pass for checked.
+  @Test func whatCannotBeReached() throws {
+    let tree = try Tree(["a.c": "", "build/b.c": ""])
+    mkfifo(tree.path("pipe.c"), 0o600)
+    // Some file systems take names of UTF-8 only.
+    for name in [".hidden", "lost"] {
+      var bytes = (tree.path(name)).utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xFF), 0]
+      guard mkdir(&bytes, 0o700) == 0 else { return }
+    }
+    let found = try sourceFiles(tree).files(of: [tree.root])
+    #expect(found.files == [tree.path("a.c"), tree.path("pipe.c")])
+    #expect(SourceFiles.problem(of: tree.path("pipe.c"), bytes: nil) == "not a regular file")
+    #expect(found.failures.map(\.path) == [tree.path("lost\u{FFFD}")])
+    #expect(found.failures.map(\.reason) == ["this folder cannot be searched: its path is too long, or its name is not UTF-8"])
+  }
+
   /// What stands in them is not checked, and that must be said.
   @Test func foldersThatCannotBeRead() throws {
     let tree = try Tree(["a.c": "", "closed/b.c": "", "empty/closed/c.c": ""])

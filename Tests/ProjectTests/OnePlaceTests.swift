@@ -19,7 +19,8 @@ import Testing
     ("execv", []), ("Process()", []), ("system(", []), ("popen(", []),
     // Libraries.
     ("dlopen(", ["LibClang.swift"]),
-    // Files: reports and caches, preludes, wrappers of compilers, copies to compare.
+    // Files: reports and caches, preludes, wrappers of compilers, copies to compare, what a program is told.
+    ("mkstemp(", ["SystemProgram.swift"]),
     ("O_CREAT", ["AtomicWrite.swift", "PreludeFolder.swift"]),
     (".write(to: URL", ["CompilerWrappers.swift", "LineDifference.swift"]), ("createFile(", []), ("fopen(", []),
   ])

@@ -49,6 +49,22 @@ struct RunBoundsTests {
     #expect(SourceFiles.problem(of: tree.path("a.c"), bytes: Array(repeating: 32, count: 64 << 20 | 1)) == reason)
   }
 
+  /// They are data of the tree, and take many times their size in memory.
+  @Test func settingsThatAreTooLarge() throws {
+    let tree = try Tree(["a.c": "", "abi3lint.toml": "", "compile_commands.json": ""])
+    func configuration() throws -> Configuration {
+      try ConfigurationFinder(explicit: nil, isIsolated: false, currentFolder: tree.root).configuration(forFile: tree.path("a.c"))
+    }
+    try #require(FileHandle(forWritingAtPath: tree.path("abi3lint.toml"))).truncate(atOffset: UInt64(TreeFile.largest + 1))
+    let error = #expect(throws: InputError.self) { try configuration() }
+    #expect(error?.description == "abi3lint.toml: cannot be read: it is larger than 4 MB")
+    let database = tree.path("compile_commands.json")
+    try #require(FileHandle(forWritingAtPath: database)).truncate(atOffset: UInt64(CompilationDatabase.largest + 1))
+    let finder = try DatabaseFinder(explicit: nil, currentFolder: tree.root)
+    #expect(finder.database(forFile: tree.path("a.c")) == nil)
+    #expect(finder.remarks == ["compile_commands.json: cannot be read: it is larger than 64 MB; going on without it"])
+  }
+
   /// Their size is told as zero, and they have no end that would be worth waiting for.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/pagemap"), "needs Linux's /proc"))
   func filesWithoutEnd() {

@@ -30,4 +30,17 @@ import Testing
     try tree.link("a/src/config.h", to: "/etc/hostname")
     #expect(found(tree, "a/src/a.c") == ["a/include"])
   }
+
+  /// A chain of headers is followed for a while.
+  @Test(arguments: [(50, true), (450, false)]) func chainsWithoutEnd(length: Int, isFound: Bool) throws {
+    var files = Dictionary(uniqueKeysWithValues: (0..<length).map { ("in/h\($0).h", "#include \"h\($0 + 1).h\"\n") })
+    files["in/h\(length).h"] = "#include \"far.h\"\n"
+    files["a.c"] = "#include \"h0.h\"\n"
+    files["far/far.h"] = ""
+    let tree = try Tree(files)
+    var headers = TreeHeaders(root: tree.root)
+    let folders = headers.lack(ofFile: tree.path("a.c"), besides: []).folders
+    #expect(folders.contains(tree.path("far")) == isFound)
+    #expect(folders.contains(tree.path("in")))
+  }
 }

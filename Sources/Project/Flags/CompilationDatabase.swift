@@ -45,7 +45,8 @@ public final class CompilationDatabase {
   }
 
   static let name = "compile_commands.json"
-  private static let largest = 256 << 20
+  /// That of the largest projects; to read it takes seconds.
+  static let largest = 64 << 20
 
   /// - Parameters:
   ///   - path: of the file, absolute.
@@ -54,10 +55,9 @@ public final class CompilationDatabase {
   init(path: String, home: String, shownPath: String) throws(InputError) {
     self.shownPath = shownPath
     homes = [home, FileSystem.parent(of: path)]
-    guard let bytes = FileSystem.bytes(of: path) else {
-      throw InputError("\(shownPath): cannot be read; check its permissions")
+    guard let bytes = FileSystem.bytes(of: path, upTo: Self.largest) else {
+      throw InputError(TreeFile.complaint(path, shownPath: shownPath, largest: Self.largest))
     }
-    guard bytes.count <= Self.largest else { throw InputError("\(shownPath): larger than 256 MiB; name a smaller one with -p") }
     guard let rows = try? JSONDecoder().decode([Row].self, from: Data(bytes)) else {
       throw InputError(
         "\(shownPath): not a compilation database: a JSON list of objects with `directory`, `file`, and `command` or "

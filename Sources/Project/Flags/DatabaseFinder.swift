@@ -85,7 +85,9 @@ public final class DatabaseFinder {
         }
       }
     }
-    return folders.map { FileSystem.joined($0, CompilationDatabase.name) }.filter { FileSystem.kind(of: $0) == .file }
+    return folders.map { FileSystem.joined($0, CompilationDatabase.name) }.filter { path in
+      FileSystem.kind(of: path).map { $0 != .folder } ?? false
+    }
   }
 
   private static func isBuildFolder(_ name: String) -> Bool {
