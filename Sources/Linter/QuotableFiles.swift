@@ -1,4 +1,5 @@
 import Libc
+import Observation
 import PythonAPI
 
 #if canImport(FoundationEssentials)
