@@ -33,7 +33,7 @@ def merge_views(facts: Facts, minor: int, version: str, full: View, internal: Vi
     for tag, struct in own.structs.items():
         if struct.members:
             known = facts.structs[tag]
-            known.gate = lowest(limits, lambda view: tag in view.structs and bool(view.structs[tag].members))
+            known.gate = lowest(limits, lambda view, tag=tag: tag in view.structs and bool(view.structs[tag].members))
             known.limited.add(minor)
 
 
@@ -51,10 +51,9 @@ def merge_name(
             known.inline.add(minor)
         known.gate = lowest(limits, lambda view: name in view.names)
     declared = public or internal.names[name]
-    if newest or not known.header or not known.full:
-        # A name that became internal is still known by the header that extensions included.
-        if public or not known.full:
-            known.header = declared.header
+    # A name that became internal is still known by the header that extensions included.
+    if (newest or not known.header or not known.full) and (public or not known.full):
+        known.header = declared.header
     known.type = next((it.signature for it in views if it.signature), known.type)
 
 

@@ -160,7 +160,7 @@ class Packer:
         """The version from which on the Limited API has all the names; empty if none of them is Python's."""
         since = 0
         for name in names:
-            if name not in self.verdicts and not name.startswith(("Py", "_Py")) or name.endswith(".h"):
+            if (name not in self.verdicts and not name.startswith(("Py", "_Py"))) or name.endswith(".h"):
                 continue  # standard C's, or a header
             verdict = self.verdicts.get(name)
             if verdict is None or verdict.limited_since is None:
@@ -170,11 +170,6 @@ class Packer:
 
     def listed_since(self, *names: str) -> int:
         return max((self.facts.names[name].added or 0 for name in names if name in self.facts.names), default=0)
-
-
-def packed(name: str) -> bytes | None:
-    path = PACKED / name
-    return path.read_bytes() if path.exists() else None
 
 
 def column(value: int | None) -> str:

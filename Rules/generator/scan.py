@@ -132,7 +132,7 @@ class HeaderSet:
                 if child.kind not in TAGS or child.is_definition():
                     self._take(view, child, known_files)
 
-    @functools.cache
+    @functools.cache  # noqa: B019 -- one object, for the whole run
     def _header(self, file: str) -> str | None:
         """A file's name relative to the include folder; None if it is not one of Python's."""
         path = Path(os.path.normpath(file))
@@ -168,17 +168,17 @@ def members(record: Cursor, path: str = ""):
     """The members of a struct; those of a member whose struct has no name with their path, such as `state.kind`."""
     children = list(record.get_children())
     named = []
-    for field in children:
+    for member in children:
         # A bit field may be mere padding.
-        if field.kind is not CursorKind.FIELD_DECL or not field.spelling or "(" in field.spelling:
+        if member.kind is not CursorKind.FIELD_DECL or not member.spelling or "(" in member.spelling:
             continue
-        yield path + field.spelling
-        element = field.type.get_array_element_type()
+        yield path + member.spelling
+        element = member.type.get_array_element_type()
         is_array = element.kind is not TypeKind.INVALID
-        inner = (element if is_array else field.type).get_declaration()
+        inner = (element if is_array else member.type).get_declaration()
         if is_unnamed(inner):
             named.append(inner)
-            yield from members(inner, path if is_array else f"{path}{field.spelling}.")
+            yield from members(inner, path if is_array else f"{path}{member.spelling}.")
     for child in children:
         if is_unnamed(child) and child not in named:
             yield from members(child, path)

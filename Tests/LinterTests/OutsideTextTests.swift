@@ -1,4 +1,5 @@
 import LintRules
+import Report
 import PythonAPI
 import TestSupport
 import Testing

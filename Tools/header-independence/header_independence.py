@@ -9,9 +9,9 @@ Code that the source's own conditionals (`#if PY_VERSION_HEX < ...`) compile wit
 some header sets only, and names that such code defines, are counted apart: clang -E
 tells which that is.
 
-    scripts/header-independence.py --corpus corpus.toml --dir CORPUS \\
+    Tools/header-independence/header_independence.py --corpus corpus.toml --dir CORPUS \\
         --headers /usr/include/python3.11 ~/.pyenv/versions/*/include/python3.*
-    scripts/header-independence.py --database compile_commands.json --headers ...
+    Tools/header-independence/header_independence.py --database compile_commands.json --headers ...
 
 With a database each of its directories counts as a package.
 
@@ -73,10 +73,7 @@ def root_of(args, package):
 
 
 def flags_of(package, deps, folder, headers, is_cxx):
-    if is_cxx:
-        flags = [f"-std={package.get('std_cxx', 'gnu++17')}"]
-    else:
-        flags = [f"-std={package.get('std_c', 'gnu11')}"]
+    flags = [f"-std={package.get('std_cxx', 'gnu++17')}"] if is_cxx else [f"-std={package.get('std_c', 'gnu11')}"]
     for include in package.get("include_dirs", ()):
         if include.startswith("{dep:"):
             dep = deps[include[5:-1]]
@@ -149,7 +146,7 @@ def branches(args, package, deps, target, sets):
         alive = [live_sections(args, package, deps, target, headers, copy) for headers in sets.values()]
         always, ever = set.intersection(*alive), set.union(*alive)
         shims = set()
-        for name, own in starts.items():
+        for name, _own in starts.items():
             section = 1
             for line in (copy / name).read_text(errors="surrogateescape").splitlines():
                 # Not MSVC's `#pragma section(".CRT$XLF", long, read)`.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import mutants
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 #: Stands at the end of each source. Whoever has read the file to its end has something to say about it.
 CANARY = b"\n\n\n#include <Python.h>\nPyObject *abi3lint_canary(PyObject *cell) { return PyCell_GET(cell); }\n"
 FORMATS = ["text", "gcc", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"]

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Runs the facts of Rules/data/semantics.toml: builds small stable-ABI modules and loads them in every Python found.
 
-    scripts/run-facts.py                      all facts that have a snippet
-    scripts/run-facts.py build-p 'slot-*'     those whose name fits a pattern
-    scripts/run-facts.py --python EXE …       further interpreters; also by ABI3LINT_TEST_PYTHONS, colons between them
-    scripts/run-facts.py --verbose            also what holds
+    Tools/run-facts/run_facts.py                      all facts that have a snippet
+    Tools/run-facts/run_facts.py build-p 'slot-*'     those whose name fits a pattern
+    Tools/run-facts/run_facts.py --python EXE …       further interpreters; also by ABI3LINT_TEST_PYTHONS, colons between them
+    Tools/run-facts/run_facts.py --verbose            also what holds
 
 Fixtures/facts/ has the snippets and says how they are written. Each snippet runs in a process of its own, with a time
 limit: it may crash. Exit status: 0 if all that ran holds, 1 if not, 2 if nothing could be run.
@@ -28,7 +28,7 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = ROOT / "Fixtures/facts"
 
 # What the child does; every Python from 3.6 on understands it.

@@ -1,5 +1,6 @@
 """Makes repositories that try to do harm. All that happens is decided by the random number generator handed in."""
 
+import contextlib
 import json
 import os
 import socket
@@ -122,21 +123,21 @@ class Repository:
             f'_Pragma("include_alias(\\"Python.h\\", \\"{f}\\")")\n',
             "#line 9223372036854775807 \"x.pyx\"\n",
             "#define A A B C\n#warning $HOME `id` %s ::error::\n",
-            f'#error "\x1b[31m \u202e ::stop-commands::x"\n',
+            '#error "\x1b[31m \u202e ::stop-commands::x"\n',
             "// abi3lint: ignore\n",
             "// abi3lint: ignore-file[" + self.random.choice(["ABI101", "ABI999", "\x1b[31m", "::error::"]) + "]\n",
             "#if __has_include(\"full.h\")\nint full;\n#endif\n",
         ])
 
     #: A few, so that sources of several trees have the same beginning. What follows them depends on what lies beside.
-    PRELUDES = [
+    PRELUDES = (
         "#include <Python.h>\n",
         '#if __has_include("full.h")\n#define WANT 1\n#endif\n#include <Python.h>\n',
         '#define HAS(x) __has_include(x)\n#if HAS("full.h")\n#define WANT 1\n#endif\n#include <Python.h>\n',
         '#define HAS __has_\\\ninclude\n#if HAS("full.h")\n#define WANT 1\n#endif\n#include <Python.h>\n',
         '#include "config.h"\n#include <Python.h>\n',
         '#include <Python.h>\n#include "config.h"\n',
-    ]
+    )
 
     def source(self):
         random = self.random
@@ -182,7 +183,8 @@ class Repository:
 
     def make_settings(self):
         random = self.random
-        quoted = lambda flags: "[" + ", ".join('"%s"' % flag.replace("\\", "\\\\").replace('"', '\\"') for flag in flags) + "]"
+        def quoted(flags):
+            return "[" + ", ".join('"{}"'.format(flag.replace("\\", "\\\\").replace('"', '\\"')) for flag in flags) + "]"
         lines = [
             f"flags = {quoted(self.flags())}", 'exclude = ["x*", "**/y/*"]', 'select = ["ABI1", "ABI2"]', 'format = "json"',
             'extend-select = ["ABI108"]', "[per-file-ignores]\n\"src/*\" = [\"ABI105\"]", f'baseline = "{self.foreign()}"',
@@ -200,7 +202,7 @@ class Repository:
         if random.random() < 0.5:
             database = [
                 {"directory": random.choice([str(self.root), str(self.root), str(self.outside), "."]), "file": os.fsdecode(source),
-                 "arguments": [random.choice(["cc", "./evil.sh", self.evil(), "@resp"])] + self.flags() + ["-c", os.fsdecode(source)]}
+                 "arguments": [random.choice(["cc", "./evil.sh", self.evil(), "@resp"]), *self.flags(), "-c", os.fsdecode(source)]}
                 for source in self.sources
             ]
 
@@ -237,10 +239,8 @@ class Repository:
             if random.random() < 0.25:
                 self.link(path, target)
         if random.random() < 0.15:
-            try:
+            with contextlib.suppress(OSError):
                 os.mkfifo(self.path(random.choice(["pipe.c", "abi3lint.toml", "src/pipe.h", "compile_commands.json"])))
-            except OSError:
-                pass
 
     # git
 
@@ -281,7 +281,7 @@ class Repository:
             f"[diff]\n\texternal = {evil}\n", f"[core]\n\tfsmonitor = {evil}\n", "[core]\n\thooksPath = hooks\n\tpager = less\n",
             f"[core]\n\tpager = {evil}\n\teditor = {evil}\n\tsshCommand = {evil}\n\taskPass = {evil}\n",
             f"[include]\n\tpath = {self.foreign()}\n", "[include]\n\tpath = ../evil.inc\n", f"[alias]\n\tdiff = !{evil}\n\tconfig = !{evil}\n",
-            f'[includeIf "gitdir:/"]\n\tpath = ../evil.inc\n', f"[core]\n\tworktree = {self.outside}\n",
+            '[includeIf "gitdir:/"]\n\tpath = ../evil.inc\n', f"[core]\n\tworktree = {self.outside}\n",
             f'[remote "o"]\n\turl = ext::{evil}\n\tpromisor = true\n\tpartialCloneFilter = blob:none\n[extensions]\n\tpartialClone = o\n',
             f"[diff]\n\tnoprefix = true\n\tmnemonicPrefix = true\n\torderFile = {self.foreign()}\n", "[core]\n\tquotePath = true\n",
             "[color]\n\tui = always\n[diff]\n\tcontext = 9\n\trenames = copies\n\tinterHunkContext = 100\n\trelative = false\n",

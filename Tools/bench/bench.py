@@ -2,8 +2,8 @@
 """Times abi3lint against the compiler, over folders of C and C++ sources.
 
     swift build -c release
-    python3 Benchmarks/bench.py --python-include /usr/include/python3.11 FOLDER...
-    python3 Benchmarks/bench.py --python-include /usr/include/python3.11 --database build/compile_commands.json
+    python3 Tools/bench/bench.py --python-include /usr/include/python3.11 FOLDER...
+    python3 Tools/bench/bench.py --python-include /usr/include/python3.11 --database build/compile_commands.json
 
 Every figure is the median of several rounds; in each round all commands run, one after the other, so that a busy
 machine slows all of them. What is compared: `clang -fsyntax-only` of the same files with the same number of jobs
@@ -27,7 +27,7 @@ import tempfile
 import time
 
 EXTENSIONS = {".c": "c", ".cc": "c++", ".cpp": "c++", ".cxx": "c++"}
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 @dataclasses.dataclass
@@ -146,7 +146,7 @@ class Bench:
                 copy.write_bytes(file.read_bytes() + f"\n/* {number} */\n".encode())
                 copies.append(copy)
             for count in (10, 100, 1000):
-                yield count, timed(lambda: self.lint("--no-cache", files=copies[:count])) / count
+                yield count, timed(lambda count=count: self.lint("--no-cache", files=copies[:count])) / count
 
     def peak_memory(self):
         """Megabytes of the largest process of one run."""

@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FUNCTION = """static PyObject *f{0}(PyObject *self, PyObject *arguments) {{
   PyObject *item = PyList_GetItem(arguments, {0});
   if (item == NULL) return NULL;

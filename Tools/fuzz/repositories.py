@@ -17,7 +17,7 @@ from pathlib import Path
 
 import hostile
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ["text", "gcc", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson"]
 CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
