@@ -28,6 +28,6 @@ def find_abi3lint() -> str:
 
 
 def _user_scheme() -> str:
-    if sys.version_info >= (3, 10):  # noqa: UP036 -- older ones are supported
+    if sys.version_info >= (3, 10):
         return sysconfig.get_preferred_scheme("user")
     return "osx_framework_user" if sys.platform == "darwin" and sys._framework else "posix_user"
