@@ -27,9 +27,9 @@ let package = Package(
     // Comments, baselines, ignored and unchanged lines.
     .target(name: "Filtering", dependencies: ["Project", "LintRules", "Report", "Files"]),
     // The processes that parse.
-    .target(name: "Workers", dependencies: ["Linter", "CompilerFlags", "CProcess"]),
+    .target(name: "Workers", dependencies: ["Coding", "Linter", "CompilerFlags", "CProcess"]),
     // What is known from earlier runs.
-    .target(name: "Cache", dependencies: ["Linter", "Files", crypto]),
+    .target(name: "Cache", dependencies: ["Coding", "Linter", "Files", crypto]),
     // One translation unit: parse, observe, judge.
     .target(name: "Linter", dependencies: ["LintRules", "Report", "Files"]),
     .target(name: "Project", dependencies: ["LintRules", "Report", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "LintRules", dependencies: ["Report", "Observation", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
     .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
+    // Outcomes as bytes, for pipes and files.
+    .target(name: "Coding", dependencies: ["Report"]),
     // Plain values: findings, jobs and what came of them, the report of a run.
     .target(name: "Report", dependencies: ["PythonAPI", crypto]),
     .target(name: "PythonAPI", dependencies: ["Libc", "CRules"]),
@@ -58,6 +60,7 @@ let package = Package(
     .testTarget(name: "CompilerFlagsTests", dependencies: ["CompilerFlags"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "CodingTests", dependencies: ["Coding", "LintRules"]),
     .testTarget(name: "CacheTests", dependencies: ["Cache", "TestSupport"]),
     .testTarget(name: "FilteringTests", dependencies: ["Filtering", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),

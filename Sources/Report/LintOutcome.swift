@@ -1,7 +1,7 @@
 import PythonAPI
 
 /// What came of one job.
-public struct LintOutcome: Sendable, Codable {
+public struct LintOutcome: Sendable {
   public var findings: [Finding] = []
   /// The user's files that were read for it, with the paths as findings have them, sorted.
   public var userFiles: [String] = []
@@ -37,7 +37,7 @@ public struct LintOutcome: Sendable, Codable {
 }
 
 /// The limit that the parse of a file showed.
-public struct JudgedTarget: Hashable, Sendable, Codable {
+public struct JudgedTarget: Hashable, Sendable {
   public var version: PythonVersion
   /// The file that defines `Py_LIMITED_API`, as findings name it; nil if none does, so that the job's alternative counts.
   public var path: String?

@@ -1,4 +1,6 @@
 import CProcess
+import Coding
+import Libc
 import Observation
 
 #if canImport(FoundationEssentials)
@@ -6,10 +8,9 @@ import Observation
 #else
   import Foundation
 #endif
-import Libc
 
 /// What a process that parses has given up. Parsing hostile text may end in running it; then this is what holds.
-public struct Confinement: Hashable, Sendable, Codable {
+public struct Confinement: Hashable, Sendable {
   /// Why no filter of system calls is in force; nil where one is.
   var filterProblem: String?
   /// Why Landlock is not in force; nil where it is.
@@ -39,6 +40,22 @@ public struct Confinement: Hashable, Sendable, Codable {
     landlockProblem = result.landlock > 0 ? nil : String(cString: strerror(result.landlock_error))
     landlock = Int(result.landlock)
     self.keepsPreludes = keepsPreludes
+  }
+
+  /// Nil if the bytes are none.
+  init?(_ reader: inout ByteReader) {
+    guard let filter = reader.optional({ $0.text() }), let landlock = reader.optional({ $0.text() }),
+      let version = reader.number(), let preludes = reader.number()
+    else { return nil }
+    self.init(filterProblem: filter, landlockProblem: landlock)
+    self.landlock = version
+    keepsPreludes = preludes == 1
+  }
+
+  func write(to writer: inout ByteWriter) {
+    for problem in [filterProblem, landlockProblem] { writer.write(problem) { $0.write($1) } }
+    writer.write(landlock)
+    writer.write(keepsPreludes ? 1 : 0)
   }
 
   /// Confines this process for good. Call it before there is a second thread.

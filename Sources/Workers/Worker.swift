@@ -29,7 +29,7 @@ public enum Worker {
     var buffer: [UInt8] = []
     while let request = receive(from: socket, &buffer) {
       let answer = linters.answer(request, socket: socket)
-      guard let bytes = try? WorkerFrame.encode(answer), send(bytes, to: socket) else { break }
+      guard send(WorkerFrame.frame(answer.bytes), to: socket) else { break }
     }
     _exit(0)
   }
@@ -123,7 +123,7 @@ public enum Worker {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       do {
-        if let request = try WorkerFrame.take(WorkerRequest.self, from: &buffer) { return request }
+        if let message = try WorkerFrame.take(from: &buffer) { return WorkerRequest(message) }
       } catch {
         return nil
       }

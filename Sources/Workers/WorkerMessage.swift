@@ -1,3 +1,4 @@
+import Coding
 import Linter
 import Report
 
@@ -24,15 +25,48 @@ struct WorkerRequest: Codable {
 }
 
 /// What a worker says of one file.
-struct WorkerAnswer: Codable {
+struct WorkerAnswer {
   var outcome: LintOutcome
   /// Whether the worker should be replaced by a fresh one: libclang crashed in it, or it has grown large.
   var isSpent: Bool
   /// What keeps the worker; in its first answer.
   var confinement: Confinement?
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.write(isSpent ? 1 : 0)
+    writer.write(confinement) { $1.write(to: &$0) }
+    writer.append(outcome.bytes)
+    return writer.bytes
+  }
+
+  init(outcome: LintOutcome, isSpent: Bool, confinement: Confinement?) {
+    self.outcome = outcome
+    self.isSpent = isSpent
+    self.confinement = confinement
+  }
+
+  /// Nil for bytes that are no answer: what took a worker over may say anything.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes)
+    guard let spent = reader.number(), let confinement = reader.optional({ Confinement(&$0) }),
+      let outcome = LintOutcome(reader.rest)
+    else { return nil }
+    self.init(outcome: outcome, isSpent: spent == 1, confinement: confinement)
+  }
 }
 
-/// Messages in a stream: four bytes of length, the lowest first, then JSON.
+extension WorkerRequest {
+  var bytes: [UInt8]? { (try? JSONEncoder().encode(self)).map { Array($0) } }
+
+  /// Nil for bytes that are no request.
+  init?(_ bytes: ArraySlice<UInt8>) {
+    guard let request = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
+    self = request
+  }
+}
+
+/// Messages in a stream: four bytes of length, the lowest first, then the message's.
 enum WorkerFrame {
   private static let headSize = 4
   /// A worker that says more than this says nothing that is of use: its parser was taken over, or a bound is missing.
@@ -40,8 +74,7 @@ enum WorkerFrame {
 
   struct TooLarge: Error {}
 
-  static func encode(_ message: some Encodable) throws -> [UInt8] {
-    let body = try JSONEncoder().encode(message)
+  static func frame(_ body: [UInt8]) -> [UInt8] {
     let size = UInt32(body.count)
     return (0..<headSize).map { UInt8(truncatingIfNeeded: size >> (8 * UInt32($0))) } + body
   }
@@ -53,11 +86,11 @@ enum WorkerFrame {
   }
 
   /// Takes the first message off the front; nil while it is not whole.
-  static func take<Message: Decodable>(_: Message.Type, from bytes: inout [UInt8]) throws -> Message? {
+  static func take(from bytes: inout [UInt8]) throws(TooLarge) -> ArraySlice<UInt8>? {
     guard let size = size(of: bytes) else { return nil }
     if size > largest { throw TooLarge() }
     guard bytes.count >= size else { return nil }
-    let message = try JSONDecoder().decode(Message.self, from: Data(bytes[headSize..<size]))
+    let message = bytes[headSize..<size]
     bytes.removeFirst(size)
     return message
   }

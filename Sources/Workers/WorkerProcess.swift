@@ -139,7 +139,7 @@ final class WorkerProcess {
     let request = WorkerRequest(setup: new == setup ? nil : new, job: job)
     setup = new
     // Strings and numbers have no way to fail.
-    outgoing = ((try? WorkerFrame.encode(request)) ?? [])[...]
+    outgoing = WorkerFrame.frame(request.bytes ?? [])[...]
     flush()
   }
 
@@ -184,11 +184,11 @@ final class WorkerProcess {
       if incoming.count > WorkerFrame.largest { return .endless }
     }
     do {
-      if let answer = try WorkerFrame.take(WorkerAnswer.self, from: &incoming) { return .answer(answer) }
-    } catch is WorkerFrame.TooLarge {
-      return .endless
+      if let message = try WorkerFrame.take(from: &incoming) {
+        return WorkerAnswer(message).map { .answer($0) } ?? .gone
+      }
     } catch {
-      return .gone
+      return .endless
     }
     return isGone ? .gone : .nothing
   }

@@ -1,4 +1,5 @@
 import ClangKit
+import Coding
 import Foundation
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Coding
 import Crypto
 
 /// The SHA-256 of some bytes.

@@ -1,3 +1,4 @@
+import Coding
 import Files
 
 #if canImport(FoundationEssentials)

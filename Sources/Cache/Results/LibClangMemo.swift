@@ -1,4 +1,5 @@
 import ClangKit
+import Coding
 import Files
 
 #if canImport(FoundationEssentials)

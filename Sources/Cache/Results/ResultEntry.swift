@@ -1,3 +1,5 @@
+import Coding
+
 /// A file that was read, and what it held.
 struct FileDependency: Hashable {
   var path: String

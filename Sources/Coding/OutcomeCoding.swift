@@ -1,9 +1,9 @@
 import PythonAPI
 import Report
 
-/// Outcomes as bytes: thousands of findings are read back in the time that JSON takes for a few hundred.
+/// Outcomes as bytes, for the pipe of a worker and for the cache: thousands of findings are read back in the time that JSON takes for a few hundred.
 extension LintOutcome {
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.write(findings) { $0.write($1) }
     writer.write(userFiles)
@@ -27,7 +27,7 @@ extension LintOutcome {
   }
 
   /// Nil for bytes that are no outcome.
-  init?(_ bytes: ArraySlice<UInt8>) {
+  public init?(_ bytes: ArraySlice<UInt8>) {
     var reader = ByteReader(bytes)
     guard let findings = reader.list({ $0.finding() }), let userFiles = reader.texts(),
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
@@ -52,7 +52,7 @@ extension ByteWriter {
     for element in elements { write(&self, element) }
   }
 
-  fileprivate mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
+  public mutating func write<Value>(_ value: Value?, _ write: (inout ByteWriter, Value) -> Void) {
     self.write(value.map { [$0] } ?? [], write)
   }
 
@@ -93,7 +93,7 @@ extension ByteReader {
   }
 
   /// Nil for bytes that are neither; what they hold else, which may be nil.
-  fileprivate mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
+  public mutating func optional<Value>(_ read: (inout ByteReader) -> Value?) -> Value?? {
     guard let found = list(read), found.count <= 1 else { return nil }
     return .some(found.first)
   }

@@ -4,7 +4,7 @@ import PythonAPI
 import Report
 import Testing
 
-@testable import Cache
+@testable import Coding
 
 @Suite struct OutcomeCodingTests {
   private static let range = SourceRange(
