@@ -25,7 +25,7 @@ SCRATCH = packages.ROOT / ".build" / "static"
 
 
 def run(command: list, **options) -> None:
-    if subprocess.run([str(word) for word in command], **options).returncode != 0:
+    if subprocess.run([str(word) for word in command], check=False, **options).returncode != 0:
         sys.exit(f"build: `{command[0]}` failed; the lines above say why")
 
 

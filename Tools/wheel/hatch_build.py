@@ -15,7 +15,7 @@ class WheelHook(BuildHookInterface):
         stage = Path(os.environ.get("ABI3LINT_WHEEL_STAGE", root / ".build" / "wheel" / "stage"))
         if "ABI3LINT_WHEEL_STAGE" not in os.environ:
             command = [sys.executable, str(root / "Tools" / "wheel" / "build.py"), "stage"]
-            if subprocess.run(command).returncode != 0:
+            if subprocess.run(command, check=False).returncode != 0:
                 raise SystemExit("the program or its bundle could not be made; the lines above say why")
         build_data["pure_python"] = False
         build_data["tag"] = "py3-none-" + (stage / "platform.txt").read_text().strip()
