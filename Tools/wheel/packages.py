@@ -44,3 +44,5 @@ def strip(library: Path) -> None:
     arguments = ["-x"] if sys.platform == "darwin" else ["--strip-unneeded"]
     if tool is None or subprocess.run([tool, *arguments, library], check=False).returncode != 0:
         sys.exit(f"collect: {library}: `strip` is needed, and does not work on it")
+    if sys.platform == "darwin" and subprocess.run(["codesign", "--force", "--sign", "-", library], check=False).returncode != 0:
+        sys.exit(f"collect: {library}: what was stripped has to be signed anew, and `codesign` does not do it")
