@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(name: "TOMLTests", dependencies: ["TOML"]),
     .testTarget(name: "CompilerFlagsTests", dependencies: ["CompilerFlags"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "ReportTests", dependencies: ["LintRules", "Report"]),
     .testTarget(name: "CacheTests", dependencies: ["Cache", "TestSupport"]),
     .testTarget(name: "FilteringTests", dependencies: ["Filtering", "TestSupport"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
