@@ -28,7 +28,9 @@ enum LibraryFile {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }
-    guard status.st_mode & S_IFMT == S_IFREG else { return "it is no regular file" }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return status.st_mode & S_IFMT == S_IFDIR ? nil : "it is no regular file"
+    }
     let size = Int(status.st_size)
     let header = bytes(of: file, at: 0, count: headerSize)
     guard header.starts(with: [0x7F] + "ELF".utf8), header.count > 5 else { return nil }
