@@ -51,7 +51,8 @@ enum LibraryFile {
   }
 
   private static func endOfSegments(_ header: [UInt8], file: Int32) -> Int {
-    let (offset, size, count) = (number(header, at: 32, size: 8), number(header, at: 54, size: 2), number(header, at: 56, size: 2))
+    let (offset, size) = (number(header, at: 32, size: 8), number(header, at: 54, size: 2))
+    let count = number(header, at: 56, size: 2)
     guard size >= 56 else { return 0 }
     let table = bytes(of: file, at: offset, count: size * count)
     guard table.count == size * count else { return sum(offset, size * count) }

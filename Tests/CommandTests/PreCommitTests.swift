@@ -58,18 +58,22 @@ struct PreCommitTests {
   @Test(arguments: [", --end-of-options", ""]) func namesThatReadLikeOptions(marker: String) throws {
     let repository = try HookRepository(marker: marker)
     for name in ["--exit-zero.c", "--libclang=./evil.c", "-v.c"] {
-      try repository.tree.write(name, "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+      try repository.tree.write(
+        name, "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
     }
     let stopped = try repository.commit()
     #expect(stopped.status == 1)
-    let text = marker.isEmpty ? "is a file here and reads like an option" : "--libclang=./evil.c:2:35: error: `PyList_GET_ITEM`"
+    let text =
+      marker.isEmpty
+      ? "is a file here and reads like an option" : "--libclang=./evil.c:2:35: error: `PyList_GET_ITEM`"
     #expect(stopped.output.contains(text), "\(stopped.output)")
   }
 
   @Test func excludedFilesAreLeftOut() throws {
     let repository = try HookRepository()
     try repository.tree.write("abi3lint.toml", "exclude = ['vendor']\n")
-    try repository.tree.write("vendor/a.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
+    try repository.tree.write(
+      "vendor/a.c", "#include <Python.h>\nPyObject *f(PyObject *x) { return PyList_GET_ITEM(x, 0); }\n")
     let passed = try repository.commit()
     #expect(passed.status == 0 && passed.output.contains("Passed"), "\(passed.output)")
   }

@@ -28,7 +28,7 @@ def unpacked(facts: dict) -> Path:
     wanted.write_text(f"{name}=={version} " + " ".join(f"--hash=sha256:{digest}" for digest in facts["sha256"]) + "\n")
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", download]
     if subprocess.run([*command, "--require-hashes", "--requirement", wanted], check=False).returncode != 0:
-        sys.exit(f"collect: pip cannot fetch {name} {version}; name a folder in its place, or see to the network")
+        sys.exit(f"collect: pip cannot fetch {name} {version} with a digest of parts.toml; name a folder in its place, or see to the network")
     (wheel,) = download.glob("*.whl")
     partial = folder.with_suffix(".partial")
     shutil.rmtree(partial, ignore_errors=True)
