@@ -22,11 +22,15 @@ enum LibraryFile {
 
   /// Why a file cannot be loaded; nil if nothing speaks against it, or if only the loader can tell.
   static func problem(of path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    // Whoever opens a pipe waits for its other end, unless asked not to.
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstat(file, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      return status.st_mode & S_IFMT == S_IFDIR ? nil : "it is no regular file"
+    }
     let size = Int(status.st_size)
     let header = bytes(of: file, at: 0, count: headerSize)
     guard header.starts(with: [0x7F] + "ELF".utf8), header.count > 5 else { return nil }
@@ -47,7 +51,8 @@ enum LibraryFile {
   }
 
   private static func endOfSegments(_ header: [UInt8], file: Int32) -> Int {
-    let (offset, size, count) = (number(header, at: 32, size: 8), number(header, at: 54, size: 2), number(header, at: 56, size: 2))
+    let (offset, size) = (number(header, at: 32, size: 8), number(header, at: 54, size: 2))
+    let count = number(header, at: 56, size: 2)
     guard size >= 56 else { return 0 }
     let table = bytes(of: file, at: offset, count: size * count)
     guard table.count == size * count else { return sum(offset, size * count) }

@@ -143,5 +143,12 @@ import Testing
       #expect(LibraryFile.problem(of: "/nowhere/x.so") == nil)
       #expect(LibraryFile.problem(of: "/") == nil)
     }
+
+    /// Nobody writes to it: whoever waited would do so for good.
+    @Test(.timeLimit(.minutes(1))) func aPipe() throws {
+      let tree = try Tree([:])
+      #expect(mkfifo(tree.path("x.so"), 0o600) == 0)
+      #expect(LibraryFile.problem(of: tree.path("x.so")) == "it is no regular file")
+    }
   }
 #endif

@@ -23,7 +23,7 @@ import Testing
       #expect(page.contains("`\(target)`"), "no line for \(target)")
     }
     let files = try Set(FileManager.default.subpathsOfDirectory(atPath: sources))
-    for match in page.matches(of: /`([A-Za-z+\/]+\.swift)`/) {
+    for match in page.matches(of: /`([A-Za-z+]+\/[A-Za-z+\/]+\.swift)`/) {
       let name = String(match.1)
       #expect(files.contains { $0 == name || $0.hasSuffix("/" + name) }, "\(name) is gone")
     }

@@ -9,6 +9,7 @@ of this machine, and says so.
 """
 
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -25,7 +26,7 @@ SCRATCH = packages.ROOT / ".build" / "static"
 
 
 def run(command: list, **options) -> None:
-    if subprocess.run([str(word) for word in command], **options).returncode != 0:
+    if subprocess.run([str(word) for word in command], check=False, **options).returncode != 0:
         sys.exit(f"build: `{command[0]}` failed; the lines above say why")
 
 
@@ -63,7 +64,10 @@ def main() -> None:
     if given.what == "wheel":
         dist = packages.ROOT / "dist"
         environment = {**os.environ, "ABI3LINT_WHEEL_STAGE": str(STAGE)}
-        run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", dist, packages.ROOT], env=environment)
+        # The hatchling that is here, as release.yml pins it; else pip fetches one.
+        isolation = ["--no-build-isolation"] if importlib.util.find_spec("hatchling") else []
+        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", *isolation, "--wheel-dir", dist, packages.ROOT]
+        run(command, env=environment)
         audit.check(max(dist.glob("abi3lint-*.whl"), key=lambda path: path.stat().st_mtime))
 
 

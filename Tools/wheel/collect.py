@@ -46,7 +46,7 @@ def copy_tree(source: Path, target: Path, skip=lambda relative: False) -> None:
 
 def add_libclang(bundle: manifest.Bundle, given: str | None, parts: dict) -> None:
     facts = parts["libclang"]
-    native = Path(given) if given else packages.unpacked(facts["package"], facts["version"]) / "clang" / "native"
+    native = Path(given) if given else packages.unpacked(facts) / "clang" / "native"
     suffix = "dylib" if sys.platform == "darwin" else "so"
     library = native / f"libclang.{suffix}"
     if not library.is_file():
@@ -90,7 +90,7 @@ def add_libc(bundle: manifest.Bundle, given: str | None, parts: dict) -> None:
         copy_tree(Path(given), to)
         version, source = headers.musl_version(given), given
     else:
-        root = packages.unpacked(facts["package"], facts["version"]) / "ziglang" / "lib" / "libc"
+        root = packages.unpacked(facts) / "ziglang" / "lib" / "libc"
         for name in ("generic-musl", f"{machine()}-linux-musl"):
             copy_tree(root / "include" / name, to)
         version, source = facts["musl"], f"{facts['package']} {facts['version']}"

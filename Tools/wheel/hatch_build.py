@@ -14,8 +14,10 @@ class WheelHook(BuildHookInterface):
         root = Path(self.root)
         stage = Path(os.environ.get("ABI3LINT_WHEEL_STAGE", root / ".build" / "wheel" / "stage"))
         if "ABI3LINT_WHEEL_STAGE" not in os.environ:
+            if sys.version_info < (3, 11):  # noqa: UP036 (pip may run it with the Python that it is for)
+                raise SystemExit("to build abi3lint takes Python 3.11 or newer; the wheel runs with 3.9 and newer")
             command = [sys.executable, str(root / "Tools" / "wheel" / "build.py"), "stage"]
-            if subprocess.run(command).returncode != 0:
+            if subprocess.run(command, check=False).returncode != 0:
                 raise SystemExit("the program or its bundle could not be made; the lines above say why")
         build_data["pure_python"] = False
         build_data["tag"] = "py3-none-" + (stage / "platform.txt").read_text().strip()

@@ -65,7 +65,7 @@ def read(folder: Path) -> HeaderSet | None:
     if not configuration.is_file():
         return None
     text = configuration.read_text(encoding="utf-8", errors="replace")
-    return None if re.search(r"^#define (Py_GIL_DISABLED|Py_DEBUG) 1", text, re.M) else found
+    return None if re.search(r"^#define (Py_GIL_DISABLED|Py_DEBUG) 1", text, re.MULTILINE) else found
 
 
 def find(places: list[str]) -> dict[str, HeaderSet]:

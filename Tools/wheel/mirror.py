@@ -50,7 +50,7 @@ def fact(name: str) -> str:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, text=True)
+    done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False, text=True)
     if done.returncode != 0:
         sys.exit(f"mirror: `git {arguments[0]}` failed: {done.stderr.strip()}")
     return done.stdout

@@ -69,7 +69,7 @@ def relink(scratch: Path, to: Path, machine: str) -> None:
 
 
 def run(command: list) -> str:
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
+    done = subprocess.run([str(word) for word in command], capture_output=True, check=False, text=True)
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).strip().splitlines()[:8]
         raise CannotLink(f"`{Path(str(command[0])).name}` failed: " + "; ".join(lines))
@@ -84,7 +84,7 @@ def swift_folder() -> Path:
 def old_libc(work: Path, machine: str) -> tuple[Path, list[str], list[str]]:
     """Start file, stubs, and what has to stand last. zig makes them for a program of its own and says where."""
     facts = packages.parts()["zig"]
-    zig = packages.unpacked(facts["package"], facts["version"]) / "ziglang" / "zig"
+    zig = packages.unpacked(facts) / "ziglang" / "zig"
     zig.chmod(0o755)
     said = work / f"zig-{facts['version']}.txt"
     if not said.is_file():
@@ -105,7 +105,7 @@ def linker_line(zig: Path, work: Path, machine: str) -> str:
     environment = {**os.environ, "ZIG_GLOBAL_CACHE_DIR": str(work / "zig"), "ZIG_LOCAL_CACHE_DIR": str(work / "zig")}
     command = [zig, "build-exe", "--verbose-link", "-target", f"{machine}-linux-gnu.{OLDEST}", "-lc", "-fPIE",
                f"-femit-bin={work / 'empty'}", work / "empty.c"]  # fmt: skip
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=environment, cwd=work)
+    done = subprocess.run([str(word) for word in command], capture_output=True, check=False, text=True, env=environment, cwd=work)
     lines = [line for line in done.stderr.splitlines() if line.startswith("ld.lld ") and " -dynamic-linker " in line]
     if done.returncode != 0 or len(lines) != 1:
         raise CannotLink(f"{zig} did not say how it links")
