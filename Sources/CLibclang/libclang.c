@@ -11,3 +11,10 @@ const char *abi3lint_load_libclang(void *library, abi3lint_libclang *functions) 
 #undef ABI3LINT_LOAD
   return NULL;
 }
+
+int abi3lint_visit_wanted(CXCursor cursor, CXCursor parent, CXClientData filter) {
+  const abi3lint_kind_filter *used = filter;
+  const int descend = 2;
+  if (cursor.kind >= 0 && cursor.kind < ABI3LINT_KINDS && !used->wanted[cursor.kind]) return descend;
+  return used->visitor(cursor, parent, used->data);
+}

@@ -24,6 +24,8 @@ public enum CursorKind {
   public static let classTemplate: Int32 = 31
   public static let classTemplatePartialSpecialization: Int32 = 32
   public static let typeAliasDecl: Int32 = 36
+  /// All kinds from `unexposedDecl` up to this one are declarations.
+  public static let firstReference: Int32 = 40
   public static let typeRef: Int32 = 43
   public static let baseSpecifier: Int32 = 44
   public static let memberRef: Int32 = 47
@@ -214,6 +216,39 @@ extension LibClang {
           }, Unmanaged.passUnretained(box).toOpaque())
       }
     }
+  }
+}
+
+extension LibClang {
+  /// Calls `body` for each child of one of the kinds, and for theirs; the children of all others are visited. It is as quick
+  /// for what is passed over as libclang itself.
+  public func visitChildren(
+    of cursor: Cursor, kinds: CursorKinds, _ body: (_ child: Cursor, _ parent: Cursor) -> Visit
+  ) {
+    withoutActuallyEscaping(body) { escapable in
+      let box = VisitorBox(escapable)
+      withExtendedLifetime(box) {
+        kinds.wanted.withUnsafeBufferPointer { wanted in
+          var filter = abi3lint_kind_filter(
+            visitor: { child, parent, data in
+              guard let data else { return Visit.stop.rawValue }
+              return Unmanaged<VisitorBox>.fromOpaque(data).takeUnretainedValue().body(child, parent).rawValue
+            }, data: Unmanaged.passUnretained(box).toOpaque(), wanted: wanted.baseAddress)
+          _ = functions.visitChildren(cursor, abi3lint_visit_wanted, &filter)
+        }
+      }
+    }
+  }
+}
+
+/// Some kinds of cursor.
+public struct CursorKinds: Sendable {
+  fileprivate let wanted: [UInt8]
+
+  public init(_ kinds: some Sequence<Int32>) {
+    var wanted = [UInt8](repeating: 0, count: Int(ABI3LINT_KINDS))
+    for kind in kinds { wanted[Int(kind)] = 1 }
+    self.wanted = wanted
   }
 }
 

@@ -109,3 +109,15 @@ typedef struct {
 
 // Fills `functions` from a library that dlopen returned. Returns NULL, or the name of the first function it lacks.
 const char *abi3lint_load_libclang(void *library, abi3lint_libclang *functions);
+
+// A visitor that is called for some kinds of cursor only.
+enum { ABI3LINT_KINDS = 1024 };
+typedef struct {
+  CXCursorVisitor visitor;
+  CXClientData data;
+  // For each kind whether the visitor is called; the children of all others are visited.
+  const uint8_t *wanted;
+} abi3lint_kind_filter;
+
+// To be handed to visitChildren with an abi3lint_kind_filter: half of a tree is of kinds that nobody asks for.
+int abi3lint_visit_wanted(CXCursor cursor, CXCursor parent, CXClientData filter);

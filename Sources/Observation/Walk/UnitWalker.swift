@@ -179,11 +179,23 @@ final class UnitWalker {
 
   private var recordVisits: [UnsafeRawPointer: Int] = [:]
 
+  /// The kinds that `visit` looks at; what stands below others is looked at all the same.
+  private static let kinds = CursorKinds(
+    Array(CursorKind.unexposedDecl..<CursorKind.firstReference) + [
+      CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef,
+      CursorKind.memberRefExpr, CursorKind.memberRef, CursorKind.callExpr, CursorKind.baseSpecifier, CursorKind.unaryExpr,
+      CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
+      CursorKind.compoundAssignOperator, CursorKind.cxxNewExpr, CursorKind.returnStmt, CursorKind.initListExpr,
+    ])
+
+  /// Visits what stands below a cursor.
+  private func descend(_ cursor: Cursor) { clang.visitChildren(of: cursor, kinds: Self.kinds) { self.visit($0, $1) } }
+
   func visit(_ cursor: Cursor, _ parent: Cursor?) -> Visit {
     switch cursor.kind {
     // Parameters in `sizeof(void (*)(T))` are passed to nobody.
     case CursorKind.parmDecl where parent?.kind == CursorKind.unaryExpr: return .skip
-    case 1..<40: return visitDeclaration(cursor)
+    case CursorKind.unexposedDecl..<CursorKind.firstReference: return visitDeclaration(cursor)
     case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
       refer(cursor)
     case CursorKind.memberRefExpr, CursorKind.memberRef:
@@ -271,7 +283,7 @@ final class UnitWalker {
     }
     if let key, cursor.kind == CursorKind.functionDecl, clang.isInlined(cursor) { inlineFunctions.insert(key) }
     if clang.isDefinition(cursor), isRoot(cursor) { emission.addRoot(currentFunction) }
-    clang.visitChildren(of: cursor) { self.visit($0, $1) }
+    descend(cursor)
     currentFunction = outer
     functionStart = outerStart
     return .skip
@@ -299,7 +311,7 @@ final class UnitWalker {
       currentFunction = key
       if !clang.isDeclaredStatic(cursor) { emission.addRoot(key) }
     }
-    clang.visitChildren(of: cursor) { self.visit($0, $1) }
+    descend(cursor)
     currentFunction = function
     initialisedStructure = outer
     return .skip
