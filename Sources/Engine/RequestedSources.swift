@@ -12,6 +12,10 @@ import Report
 struct RequestedSources {
   /// The files to check, in the order of their paths.
   let files: [String]
+  /// The build files that the user named: their projects are judged.
+  let buildFiles: [String]
+  /// The wheels and modules that the user named.
+  let artifacts: [String]
   /// Folders that could not be searched.
   let unsearched: [FileFailure]
   /// How many Cython files stand in the folders that have no C or C++ sources.
@@ -72,16 +76,21 @@ struct RequestedSources {
     (named, self.trees, links) = (trees.named, trees.trees, trees.links)
     if let name = request.stdinFilename {
       (files, unsearched, cythonFiles) = ([name], [], 0)
+      (buildFiles, artifacts) = ([], [])
       contents = [name: String(decoding: try ListedFiles.standardInput(), as: UTF8.self)]
       return
     }
     guard !named.isEmpty || request.filesFrom != nil else {
       throw InputError("name the files or folders to check, such as `abi3lint src`")
     }
+    let built = named.filter { ArtifactFindings.isArtifact($0) && !ProjectRoots.isFolder($0) }
+    artifacts = built
+    buildFiles = named.filter { StableABISetupReader.isBuildFile($0) }
+    let rest = named.filter { !StableABISetupReader.isBuildFile($0) && !built.contains($0) }
     let found = try SourceFiles(
       currentFolder: currentFolder, configurations: configurations, excludesNamedFiles: request.forcesExclude,
       links: links
-    ).files(of: named)
+    ).files(of: rest)
     (files, unsearched, cythonFiles) = (found.files, found.failures, found.cythonFiles)
     contents = [:]
   }
