@@ -23,6 +23,9 @@ public struct Artifact: Hashable, Sendable {
   /// Members that could not be read, with the reason.
   public var failures: [String] = []
 
+  /// What the modules of one wheel may take unpacked.
+  private static let largest = 2 << 30
+
   /// All that the modules define: what one of them imports may be another's.
   public var definitions: Set<String> { modules.reduce(into: []) { $0.formUnion($1.binary.definitions) } }
 
@@ -49,7 +52,13 @@ public struct Artifact: Hashable, Sendable {
     }
     wheel = tags
     let archive = try WheelArchive(bytes[...])
+    var size = 0
     for member in archive.members where ArtifactName.isModule(member.name) {
+      size += member.size
+      guard size <= Self.largest else {
+        failures.append("modules of more than \(Self.largest >> 20) MB, of which not all were read")
+        break
+      }
       do throws(ArtifactError) {
         let binary = try BinaryModule(archive.contents(of: member)[...])
         modules.append(Module(name: member.name, promise: ArtifactName.promise(ofModule: member.name), binary: binary))

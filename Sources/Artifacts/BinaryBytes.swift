@@ -34,5 +34,12 @@ struct BinaryBytes {
     return String(decoding: rest[..<end], as: UTF8.self)
   }
 
+  /// Whether a name that begins behind `lead` bytes may be one of Python's, without reading it to its end.
+  func mayBePython(at offset: Int, lead: Int) -> Bool {
+    guard let head = slice(offset, min(lead + 3, max(0, count - offset))) else { return true }
+    let word = head.bytes.dropFirst(lead)
+    return word.starts(with: "Py".utf8) || word.starts(with: "_Py".utf8)
+  }
+
   func starts(with prefix: [UInt8]) -> Bool { bytes.starts(with: prefix) }
 }

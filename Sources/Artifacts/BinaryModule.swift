@@ -32,14 +32,26 @@ public struct BinaryModule: Hashable, Sendable {
   /// Whether a name may be one of Python's.
   static func concernsPython(_ name: String) -> Bool { name.hasPrefix("Py") || name.hasPrefix("_Py") }
 
-  mutating func addImport(_ name: String, isWeak: Bool) {
+  /// Names read so far: a file may name the same bytes without end.
+  private var count = 0
+  private static let mostNames = 200_000
+
+  mutating func countName() throws(ArtifactError) {
+    count += 1
+    guard count <= Self.mostNames else { throw ArtifactError("more names of Python's than there are: no module") }
+  }
+
+  mutating func addImport(_ name: String, isWeak: Bool) throws(ArtifactError) {
     guard Self.concernsPython(name) else { return }
+    try countName()
     imports.insert(name)
     if isWeak { weakImports.insert(name) }
   }
 
-  mutating func addDefinition(_ name: String) {
-    if Self.concernsPython(name) { definitions.insert(name) }
+  mutating func addDefinition(_ name: String) throws(ArtifactError) {
+    guard Self.concernsPython(name) else { return }
+    try countName()
+    definitions.insert(name)
   }
 
   /// How many symbols of a file are read, at most.

@@ -55,8 +55,9 @@ struct ELFReader {
       else { throw .cut }
       // Local symbols concern nobody else.
       guard name > 0, info >> 4 != 0 else { continue }
-      guard let text = names.text(name, limit: 65_536) else { throw .cut }
-      if section == 0 { module.addImport(text, isWeak: info >> 4 == 2) } else { module.addDefinition(text) }
+      guard names.mayBePython(at: name, lead: 0) else { continue }
+      guard let text = names.text(name) else { throw .cut }
+      if section == 0 { try module.addImport(text, isWeak: info >> 4 == 2) } else { try module.addDefinition(text) }
     }
     module.libraries = try libraries(sections)
     return module

@@ -9,6 +9,8 @@ struct Inflate {
   private var bits: UInt64 = 0
   private var bitCount = 0
   private var output: [UInt8] = []
+  /// How many blocks brought a code of their own.
+  private var codes = 0
   private let size: Int
 
   /// - Parameter size: of what comes out; more or less is an error.
@@ -36,10 +38,13 @@ struct Inflate {
       case 0: try copyStored()
       case 1: try decode(Self.fixedLiterals, Self.fixedDistances)
       case 2:
+        codes += 1
         let (literals, distances) = try readCodes()
         try decode(literals, distances)
       default: throw Self.broken
       }
+      // A code takes longer to make than to write down: blocks that bring nothing are refused.
+      guard codes <= 1_000 + output.count / 128 else { throw Self.broken }
     }
     guard output.count == size else { throw Self.broken }
   }

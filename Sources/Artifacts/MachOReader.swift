@@ -67,6 +67,7 @@ struct MachOReader {
       guard let kind = file.number(at, 4), let size = file.number(at + 4, 4), size >= 8 else { throw .cut }
       switch kind {
       case 2:
+        guard !hasSymbols else { throw ArtifactError("a Mach-O file with two tables of symbols") }
         hasSymbols = true
         try readSymbols(at, into: &module)
       // A library, also one that may be missing, is handed on, or loaded upward.
@@ -96,10 +97,15 @@ struct MachOReader {
       }
       // What debuggers have there, and what nobody else sees.
       guard type & 0xE0 == 0, type & 1 == 1, name > 0 else { continue }
-      guard let text = names.text(name, limit: 65_536) else { throw .cut }
+      guard names.mayBePython(at: name, lead: 1) else { continue }
+      guard let text = names.text(name) else { throw .cut }
       guard text.hasPrefix("_") else { continue }
       let plain = String(text.dropFirst())
-      if type & 0xE == 0 { module.addImport(plain, isWeak: remark & 0x40 != 0) } else { module.addDefinition(plain) }
+      if type & 0xE == 0 {
+        try module.addImport(plain, isWeak: remark & 0x40 != 0)
+      } else {
+        try module.addDefinition(plain)
+      }
     }
   }
 }

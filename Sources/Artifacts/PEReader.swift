@@ -80,12 +80,13 @@ struct PEReader {
     for index in 0..<100_000 {
       guard let part = file.slice(start + index * word, word) else { throw .cut }
       if part.bytes.allSatisfy({ $0 == 0 }) { return }
+      try module.countName()
       // An import by number has no name.
       if part.bytes.last.map({ $0 & 0x80 != 0 }) ?? false { continue }
       guard let address = part.number(0, word), let place = offset(address), let name = file.text(place + 2) else {
         throw .cut
       }
-      module.addImport(name, isWeak: false)
+      try module.addImport(name, isWeak: false)
     }
   }
 

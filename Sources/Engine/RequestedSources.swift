@@ -84,14 +84,26 @@ struct RequestedSources {
       throw InputError("name the files or folders to check, such as `abi3lint src`")
     }
     let built = named.filter { ArtifactFindings.isArtifact($0) && !ProjectRoots.isFolder($0) }
-    artifacts = built
-    buildFiles = named.filter { StableABISetupReader.isBuildFile($0) }
+    let setups = named.filter { StableABISetupReader.isBuildFile($0) }
+    var refused: [FileFailure] = []
+    for path in built + setups {
+      guard FileSystem.kind(of: path) != nil else { throw InputError("\(path): no such file or folder") }
+      if !links.allows(FileSystem.absolute(path, in: currentFolder)) {
+        refused.append(
+          FileFailure(path: path, reason: "a link out of the tree, which is not followed; name what it leads to"))
+      } else if FileSystem.kind(of: path) != .file {
+        refused.append(FileFailure(path: path, reason: "not a regular file"))
+      }
+    }
+    let isKept = { (path: String) in !refused.contains { $0.path == path } }
+    artifacts = built.filter(isKept)
+    buildFiles = setups.filter(isKept)
     let rest = named.filter { !StableABISetupReader.isBuildFile($0) && !built.contains($0) }
     let found = try SourceFiles(
       currentFolder: currentFolder, configurations: configurations, excludesNamedFiles: request.forcesExclude,
       links: links
     ).files(of: rest)
-    (files, unsearched, cythonFiles) = (found.files, found.failures, found.cythonFiles)
+    (files, unsearched, cythonFiles) = (found.files, found.failures + refused, found.cythonFiles)
     contents = [:]
   }
 

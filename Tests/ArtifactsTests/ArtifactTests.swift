@@ -142,4 +142,16 @@ import Testing
     #expect(throws: ArtifactError.self) { try Artifact(path: "m.whl", bytes: Self.wheel) }
     #expect(throws: ArtifactError.self) { try Artifact(path: "m-1-cp39-abi3-any.whl", bytes: Array("no".utf8)) }
   }
+
+  @Test func moreNamesThanThereAre() {
+    let file = SampleBinary.elf(
+      imports: Array(repeating: "PyList_New", count: 200_001), definitions: [], libraries: [])
+    #expect(throws: ArtifactError.self) { try BinaryModule(file[...]) }
+  }
+
+  @Test func longNamesOfOthersAreNoHindrance() throws {
+    let long = "_Z" + String(repeating: "a", count: 100_000)
+    let file = SampleBinary.elf(imports: [long, "PyList_New"], definitions: [long], libraries: [])
+    #expect(try BinaryModule(file[...]).imports == ["PyList_New"])
+  }
 }

@@ -78,5 +78,7 @@ struct ProjectCommandTests {
     #expect(outcome.errors.contains("m-1-cp39-abi3-any.whl: not checked: no wheel: it is no ZIP file, or cut off"))
     #expect(outcome.errors.contains("m.so: not checked: neither ELF, Mach-O nor PE"))
     #expect(try run(["x.whl"], in: tree).status == 0)
+    #expect(try run(["none.whl"], in: tree).errors == "abi3lint: error: none.whl: no such file or folder\n")
+    #expect(try run(["sub/setup.py"], in: tree).errors == "abi3lint: error: sub/setup.py: no such file or folder\n")
   }
 }

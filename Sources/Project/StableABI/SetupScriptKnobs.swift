@@ -13,16 +13,23 @@ struct SetupScriptKnobs {
   /// The lines of the `Extension(…)` calls.
   private(set) var extensionLines: [Int] = []
 
+  /// The first token of each line.
+  private let tokensByLine: [Int: Int]
+
   init(_ script: ScriptSettings, file: String) {
     self.script = script
     self.file = file
+    tokensByLine = Dictionary(script.tokens.indices.map { (script.tokens[$0].line, $0) }, uniquingKeysWith: min)
     readFileNames()
     readLibraries()
-    let versions = ScriptStableABI(script, file: file).settings()
+    let all = ScriptStableABI(script, file: file).settings()
+    if all.count > Self.mostSettings || script.settings("py_limited_api").count > Self.mostSettings { isWhole = false }
+    let versions = all.prefix(Self.mostSettings)
+    let perLine = Dictionary(versions.map { ($0.line, 1) }, uniquingKeysWith: +)
     settings += versions.map { setting in
       var setting = setting
       setting.isConditional =
-        setting.isConditional || isChosen(line: setting.line) || versions.count { $0.line == setting.line } > 1
+        setting.isConditional || (perLine[setting.line] ?? 0) > 1 || isChosen(line: setting.line)
       return setting
     }
     readTokens()
@@ -47,10 +54,15 @@ struct SetupScriptKnobs {
     }
   }
 
+  /// More than any project has: of a file beyond that nothing is claimed.
+  private static let mostSettings = 500
+  /// How far one statement is looked through, in tokens.
+  private static let reach = 4_000
+
   // MARK: - py_limited_api
 
   private mutating func readFileNames() {
-    for option in script.settings("py_limited_api") {
+    for option in script.settings("py_limited_api").prefix(Self.mostSettings) {
       guard let first = option.tokens.indices.first else { continue }
       let values = script.values(option.tokens)
       // A version is the wheel's tag.
@@ -98,7 +110,12 @@ struct SetupScriptKnobs {
 
   /// Whether a token of a line stands in `a if condition else b`, in a comprehension, or behind `and`.
   private func isChosen(line: Int) -> Bool {
-    script.tokens.indices.contains { script.tokens[$0].line == line && isChosen($0) }
+    guard var index = tokensByLine[line] else { return false }
+    while index < script.tokens.count, script.tokens[index].line == line {
+      if isChosen(index) { return true }
+      index += 1
+    }
+    return false
   }
 
   private static let choices: Set<String> = ["if", "else", "and", "or", "for", "lambda"]
@@ -109,6 +126,7 @@ struct SetupScriptKnobs {
     var position = index
     while position > 0, !script.tokens[position].startsLine {
       position -= 1
+      if index - position > Self.reach { return true }
       let token = script.tokens[position]
       if token.kind == .punctuator, ")]}".contains(token.text) { depth += 1 }
       if token.kind == .punctuator, "([{".contains(token.text) {
@@ -129,6 +147,7 @@ struct SetupScriptKnobs {
       if depth == 0, token.text == ",", token.kind == .punctuator { isOther = true }
       if depth == 0, !isOther, token.kind == .name, Self.choices.contains(token.text) { return true }
       position += 1
+      if position - index > Self.reach { return true }
     }
     return false
   }

@@ -17,6 +17,7 @@ enum SourceLimits {
     var conditions: [Bool] = []
     var directives = 0
     var guardName: Substring?
+    let lines = definesLimit ? text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) : []
     DirectiveLine.forEach(in: text, limit: .max) { line in
       directives += 1
       switch line.keyword {
@@ -39,7 +40,7 @@ enum SourceLimits {
         found.append(
           StableABISetting(
             knob: .macro, value: value, key: name, file: file,
-            line: lineNumber(of: name, in: text, after: found.last?.line ?? 0),
+            line: lineNumber(of: name, in: lines, after: found.last?.line ?? 0),
             isConditional: conditions.contains(true)))
       default: break
       }
@@ -50,8 +51,7 @@ enum SourceLimits {
   }
 
   /// The next line that defines the macro.
-  private static func lineNumber(of name: String, in text: String, after line: Int) -> Int {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+  private static func lineNumber(of name: String, in lines: [Substring], after line: Int) -> Int {
     let next = lines.indices.first { $0 >= line && lines[$0].contains(name) && lines[$0].contains("define") }
     return (next ?? 0) + 1
   }
