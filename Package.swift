@@ -32,9 +32,11 @@ let package = Package(
     .target(name: "Cache", dependencies: ["Coding", "Linter", "Files", crypto]),
     // One translation unit: parse, observe, judge.
     .target(name: "Linter", dependencies: ["LintRules", "Report", "Files"]),
-    .target(name: "Project", dependencies: ["LintRules", "Report", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
+    .target(
+      name: "Project",
+      dependencies: ["LintRules", "Report", "BuildSetup", "Artifacts", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
     .target(name: "Reporters", dependencies: ["LintRules", "Report"]),
-    .target(name: "LintRules", dependencies: ["Report", "Observation", "CRules", collections]),
+    .target(name: "LintRules", dependencies: ["Report", "Observation", "BuildSetup", "Artifacts", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
     .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
     // Outcomes as bytes, for pipes and files.
@@ -42,6 +44,10 @@ let package = Package(
     // Plain values: findings, jobs and what came of them, the report of a run.
     .target(name: "Report", dependencies: ["PythonAPI", crypto]),
     .target(name: "PythonAPI", dependencies: ["Libc", "CRules"]),
+    // Built wheels and modules: what they import.
+    .target(name: "Artifacts", dependencies: ["PythonAPI"]),
+    // What the build files of a project say, as plain values.
+    .target(name: "BuildSetup", dependencies: ["PythonAPI"]),
     .target(name: "CompilerFlags"),
     .target(name: "Files", dependencies: ["Libc"]),
     .target(name: "Libc"),
@@ -69,7 +75,8 @@ let package = Package(
     .testTarget(name: "ProjectTests", dependencies: ["Project", "TestSupport"]),
     .testTarget(name: "ClangKitTests", dependencies: ["ClangKit", "TestSupport"]),
     .testTarget(name: "ObservationTests", dependencies: ["Observation", "PythonAPI", "TestSupport"]),
-    .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
+    .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts"]),
+    .testTarget(name: "LintRulesTests", dependencies: ["LintRules", "Artifacts"]),
     .testTarget(name: "LinterTests", dependencies: ["Engine", "CTrials", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],

@@ -37,6 +37,10 @@ static const unsigned char abi3lint_pages_data[] = {
 #embed "../../Rules/ABI405-compile-time-version-check.md" suffix(, 0, )
 #embed "../../Rules/ABI406-incompatible-macro.md" suffix(, 0, )
 #embed "../../Rules/ABI407-pythoncapi-compat.md" suffix(, 0, )
+#embed "../../Rules/ABI501-versioned-import-library.md" suffix(, 0, )
+#embed "../../Rules/ABI502-wheel-tag.md" suffix(, 0, )
+#embed "../../Rules/ABI503-requires-python.md" suffix(, 0, )
+#embed "../../Rules/ABI504-missing-knob.md" suffix(, 0, )
 };
 
 const abi3lint_table abi3lint_pages = {abi3lint_pages_data, sizeof abi3lint_pages_data};

@@ -23,6 +23,10 @@ extension LintOutcome {
       writer.write(judged.version.minor)
       writer.write(judged.path) { $0.write($1) }
     }
+    writer.write(imports) { writer, site in
+      writer.write([site.symbol, site.spelled])
+      writer.write(site.location)
+    }
     return writer.bytes
   }
 
@@ -33,12 +37,13 @@ extension LintOutcome {
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
       let reach = reader.number(),
       let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }),
-      let judged = reader.optional({ $0.judged() }), reader.isAtEnd
+      let judged = reader.optional({ $0.judged() }), let imports = reader.list({ $0.site() }), reader.isAtEnd
     else { return nil }
     self.init(
       findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
       limitedAPI: claim, judged: judged)
     reachesPython = reach == 1
+    self.imports = imports
     if let failure {
       guard failure.count == 2 else { return nil }
       self.failure = FileFailure(path: failure[0], reason: failure[1])
@@ -139,6 +144,11 @@ extension ByteReader {
     var claim = LimitedAPIClaim(path: path, version: version, location: location, hasEntryPoint: entry == 1)
     claim.isAbsent = absent == 1
     return claim
+  }
+
+  fileprivate mutating func site() -> ImportSite? {
+    guard let words = texts(), words.count == 2, let location = range() else { return nil }
+    return ImportSite(symbol: words[0], spelled: words[1], location: location)
   }
 
   fileprivate mutating func judged() -> JudgedTarget? {

@@ -48,6 +48,10 @@ public struct CheckRun {
   /// On the main thread: before there is another one, worker processes are quick to make.
   /// - Throws: `InputError`, `LibClangError`, `WriteError` and the like for what makes the whole run impossible.
   @MainActor public func result() async throws -> Result {
+    if hasNoSources {
+      var pipeline = Pipeline(run: self, plans: [])
+      return Result(report: try await pipeline.report(of: [], headersVersion: nil, libclangVersion: nil))
+    }
     let plans = try plans()
     let choice = LibClangChoice(environment: environment, trees: sources.trees, currentFolder: currentFolder)
     let caches = try CheckCaches(request.cache, links, environment: environment)
@@ -95,7 +99,8 @@ public struct CheckRun {
         LinterSettings(
           headers: headers.files, headersVersion: headers.minorVersion, headersMicro: headers.micro,
           builtinFlags: systemFlags, codes: group.codes, currentFolder: currentFolder,
-          preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable, projectFolders: owned)
+          preludeFolder: caches.folder.map { $0 + "/preludes" }, quotableFolders: quotable, projectFolders: owned,
+          banned: group.configuration.banned.filter { group.codes.contains($0.code) })
       }
     }
     return runs

@@ -31,7 +31,7 @@ public struct FileGroup {
     return groups
   }
 
-  private init(_ request: CheckRequest, configuration: Configuration, files: [String]) throws(InputError) {
+  init(_ request: CheckRequest, configuration: Configuration, files: [String]) throws(InputError) {
     self.configuration = configuration
     self.files = files
     func words(_ given: [String], _ configured: [String]?) -> [String] {
@@ -41,7 +41,7 @@ public struct FileGroup {
       select: words(request.select, configuration.select),
       extendSelect: words(request.extendSelect, configuration.extendSelect),
       ignore: words(request.ignore, configuration.ignore)
-    ).codes()
+    ).codes(own: configuration.banned.map(\.code))
     if let text = request.target {
       target = ResolvedTarget(version: try TargetResolver.version(text), origin: "--target")
     } else {

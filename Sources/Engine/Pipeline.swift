@@ -9,7 +9,7 @@ import Report
 struct Pipeline {
   let run: CheckRun
   let plans: [CheckPlan]
-  private let paths: PathDisplay
+  let paths: PathDisplay
 
   init(run: CheckRun, plans: [CheckPlan]) {
     self.run = run
@@ -21,7 +21,7 @@ struct Pipeline {
   ///
   /// - Parameter outcomes: of the jobs of all plans, in their order.
   @MainActor mutating func report(
-    of outcomes: [LintOutcome], headersVersion: String?, libclangVersion: String
+    of outcomes: [LintOutcome], headersVersion: String?, libclangVersion: String?
   ) async throws -> RunReport {
     var outcomes = outcomes
     // Across files.
@@ -31,20 +31,24 @@ struct Pipeline {
     report.headersVersion = headersVersion
     report.libclangVersion = libclangVersion
     report.findings = Finding.merged(outcomes)
+    // The projects around the sources, and what was built of them.
+    let projects = try run.projects()
+    add(projects, try run.artifactFindings(outcomes, targets: report.targets), to: &report)
     // Headers.
     try dropExcludedHeaders(&report)
     report.findings = OutsideHeaders.grouped(report.findings)
     // What the user has silenced.
-    try silence(&report, userFiles: userFiles(of: outcomes))
+    try silence(&report, userFiles: userFiles(of: outcomes) + projects.flatMap(\.files))
     try dropIgnored(&report)
     // What is left, as it is shown.
     group(&report)
+    remark(on: projects, report)
     try await keepChanged(&report)
     markGenerated(&report)
     return report
   }
 
-  private var jobs: [LintJob] { plans.flatMap(\.jobs) }
+  var jobs: [LintJob] { plans.flatMap(\.jobs) }
 
   /// The user's files that were read, headers too, as the findings name them.
   private func userFiles(of outcomes: [LintOutcome]) -> [String] {
@@ -74,8 +78,8 @@ struct Pipeline {
 
   /// Takes out findings in headers that a configuration excludes, or does not want them of.
   private func dropExcludedHeaders(_ report: inout RunReport) throws {
-    let asked = Set(run.files.map(paths.display))
-    let rules = try run.groups.map { group in
+    let asked = Set((run.files + run.sources.buildFiles + run.sources.artifacts).map(paths.display))
+    let rules = try run.allGroups().map { group in
       (
         ignores: try PerFileIgnores(group.configuration, currentFolder: run.currentFolder),
         excluded: ExcludedPaths(group.configuration, currentFolder: run.currentFolder)
@@ -89,7 +93,7 @@ struct Pipeline {
 
   /// Applies comments and the baseline, and writes those that are asked for.
   private func silence(_ report: inout RunReport, userFiles: [String]) throws {
-    let codes = run.groups.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
+    let codes = try run.allGroups().reduce(into: Set<String>()) { $0.formUnion($1.codes) }
     let settings = try run.configurations.configuration(forFolder: run.currentFolder)
     let silencing = Silencing(
       baseline: run.request.baseline, writeBaseline: run.request.writeBaseline, addsIgnores: run.request.addsIgnores,
@@ -99,7 +103,7 @@ struct Pipeline {
   }
 
   private func dropIgnored(_ report: inout RunReport) throws {
-    for group in run.groups {
+    for group in try run.allGroups() {
       let ignores = try PerFileIgnores(group.configuration, currentFolder: run.currentFolder)
       report.findings.removeAll { !ignores.keep($0) }
     }

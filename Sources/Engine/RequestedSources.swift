@@ -12,6 +12,10 @@ import Report
 struct RequestedSources {
   /// The files to check, in the order of their paths.
   let files: [String]
+  /// The build files that the user named: their projects are judged.
+  let buildFiles: [String]
+  /// The wheels and modules that the user named.
+  let artifacts: [String]
   /// Folders that could not be searched.
   let unsearched: [FileFailure]
   /// How many Cython files stand in the folders that have no C or C++ sources.
@@ -72,17 +76,34 @@ struct RequestedSources {
     (named, self.trees, links) = (trees.named, trees.trees, trees.links)
     if let name = request.stdinFilename {
       (files, unsearched, cythonFiles) = ([name], [], 0)
+      (buildFiles, artifacts) = ([], [])
       contents = [name: String(decoding: try ListedFiles.standardInput(), as: UTF8.self)]
       return
     }
     guard !named.isEmpty || request.filesFrom != nil else {
       throw InputError("name the files or folders to check, such as `abi3lint src`")
     }
+    let built = named.filter { ArtifactFindings.isArtifact($0) && !ProjectRoots.isFolder($0) }
+    let setups = named.filter { StableABISetupReader.isBuildFile($0) }
+    var refused: [FileFailure] = []
+    for path in built + setups {
+      guard FileSystem.kind(of: path) != nil else { throw InputError("\(path): no such file or folder") }
+      if !links.allows(FileSystem.absolute(path, in: currentFolder)) {
+        refused.append(
+          FileFailure(path: path, reason: "a link out of the tree, which is not followed; name what it leads to"))
+      } else if FileSystem.kind(of: path) != .file {
+        refused.append(FileFailure(path: path, reason: "not a regular file"))
+      }
+    }
+    let isKept = { (path: String) in !refused.contains { $0.path == path } }
+    artifacts = built.filter(isKept)
+    buildFiles = setups.filter(isKept)
+    let rest = named.filter { !StableABISetupReader.isBuildFile($0) && !built.contains($0) }
     let found = try SourceFiles(
       currentFolder: currentFolder, configurations: configurations, excludesNamedFiles: request.forcesExclude,
       links: links
-    ).files(of: named)
-    (files, unsearched, cythonFiles) = (found.files, found.failures, found.cythonFiles)
+    ).files(of: rest)
+    (files, unsearched, cythonFiles) = (found.files, found.failures + refused, found.cythonFiles)
     contents = [:]
   }
 

@@ -32,9 +32,19 @@ public enum RuleRegistry {
     CompileTimeVersionCheck.self,
     IncompatibleMacro.self,
     PythonCAPICompat.self,
+    VersionedImportLibrary.self,
+  ]
+
+  /// The rules that judge the files around the sources.
+  public static let projectRules: [any ProjectRule.Type] = [
+    VersionedImportLibrary.self, WheelTag.self, RequiresPythonRule.self, MissingKnob.self,
   ]
 
   /// What is known of every rule, also of those that need more than observations.
   public static let descriptors: [RuleDescriptor] =
-    (rules.map { $0.descriptor } + [UnusedSuppression.descriptor, DoesNotCompile.descriptor]).sorted { $0.code < $1.code }
+    (rules.map { $0.descriptor }
+    + [
+      WheelTag.descriptor, RequiresPythonRule.descriptor, MissingKnob.descriptor, UnusedSuppression.descriptor,
+      DoesNotCompile.descriptor,
+    ]).sorted { $0.code < $1.code }
 }

@@ -1,4 +1,5 @@
 import ClangKit
+import LintRules
 import Observation
 import PythonAPI
 import Report
@@ -13,6 +14,8 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public var builtinFlags: [String]
   /// The codes that are reported, sorted: equal settings are equal bytes.
   public let codes: [String]
+  /// The rules of the project's own.
+  public var banned: [BannedNames] = []
   /// Absolute.
   public var currentFolder: String
   /// Where preludes are kept; nil to parse each file from its beginning.
@@ -25,8 +28,9 @@ public struct LinterSettings: Hashable, Sendable, Codable {
   public init(
     headers: Observer.Headers, headersVersion: PythonVersion?, headersMicro: Int? = nil, builtinFlags: [String],
     codes: Set<String>, currentFolder: String, preludeFolder: String? = nil, quotableFolders: [String] = [],
-    projectFolders: [String] = []
+    projectFolders: [String] = [], banned: [BannedNames] = []
   ) {
+    self.banned = banned
     project = FileOwnership.Project(folders: projectFolders, currentFolder: currentFolder)
     self.headers = headers
     self.headersVersion = headersVersion
@@ -47,6 +51,7 @@ extension Linter {
       selection: .init(codes: Set(settings.codes)), currentFolder: settings.currentFolder,
       preludes: settings.preludeFolder.flatMap { PreludeStore.shared(folder: $0, clang: clang) })
     project = settings.project
+    banned = settings.banned
     quotable = QuotableFiles(settings)
   }
 }

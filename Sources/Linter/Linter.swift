@@ -32,6 +32,8 @@ public struct Linter: Sendable {
   let builtinFlags: [String]
   let selection: Selection
   let paths: PathDisplay
+  /// The rules of the project's own.
+  var banned: [BannedNames] = []
   let preludes: PreludeStore?
   /// Nil where all files may be quoted: in tests.
   var quotable: QuotableFiles?
@@ -74,8 +76,9 @@ public struct Linter: Sendable {
 
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
-    let observer = Observer(
+    var observer = Observer(
       index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes, project: project)
+    observer.watched = NamePatterns(banned.flatMap(\.names))
     if let flag = Self.precompiledHeader(job.flags) {
       return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
     }
@@ -116,6 +119,7 @@ public struct Linter: Sendable {
       findings: judge(unit, job, outside: outside.paths), userFiles: Set(unit.userFiles.map(paths.display)).sorted(),
       readFiles: unit.readFiles, missingHeaders: missing, preludeRemark: unit.preludeRemark,
       limitedAPI: claim(unit, job, outside: outside.paths), judged: judged)
+    outcome.imports = importSites(unit, outside: outside.paths)
     outcome.reachesPython = unit.reachesPython || unit.mayLackPython
     return outcome
   }
@@ -163,6 +167,7 @@ public struct Linter: Sendable {
     context.enabledCodes = selection.codes
     var findings = RuleRegistry.rules.flatMap { $0.findings(in: unit, context: context) }
     findings += DoesNotCompile.findings(in: unit, context: context, reported: findings)
+    findings += banned.flatMap { $0.findings(in: unit) }
     var lines = LineReader(contents: job.contents.map { [job.path: $0] } ?? [:], secret: outside)
     let kept = findings.filter { selection.codes.contains($0.code) && Self.isPossible($0, in: unit) }
       .map { OutsideHeaders.withheld(OutsideHeaders.placed($0, in: unit), secret: outside) }

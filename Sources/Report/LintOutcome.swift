@@ -18,6 +18,8 @@ public struct LintOutcome: Sendable {
   public var limitedAPI: LimitedAPIClaim?
   /// What the file was judged against, where the parse showed another limit than the job's target.
   public var judged: JudgedTarget?
+  /// Where it pulls in symbols that not every Python has.
+  public var imports: [ImportSite] = []
 
   public init(
     findings: [Finding] = [], userFiles: [String] = [], failure: FileFailure? = nil, readFiles: [String] = [],

@@ -22,3 +22,10 @@ public struct SourceRange: Hashable, Sendable, Codable {
     self.lineText = lineText
   }
 }
+
+extension SourceRange {
+  /// The order of places: path, line, column.
+  public func comesBefore(_ other: SourceRange) -> Bool {
+    (path, startLine, startColumn) < (other.path, other.startLine, other.startColumn)
+  }
+}

@@ -9,6 +9,7 @@ public func renderStatistics(_ report: RunReport) -> String {
   let rows = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
   let width = rows.first.map { "\($0.value)".count } ?? 0
   return rows.map { code, count in
-    String(repeating: " ", count: width - "\(count)".count) + "\(count)  \(code)  \(slugs[code] ?? "")\n"
+    let slug = slugs[code] ?? ToolInfo.rule(code)?.slug ?? ""
+    return String(repeating: " ", count: width - "\(count)".count) + "\(count)  \(code)  \(slug)\n"
   }.joined()
 }

@@ -9,11 +9,13 @@ public enum ToolInfo {
 
   /// The web page of a rule.
   public static func page(for rule: RuleDescriptor) -> String {
-    "\(home)/blob/main/Rules/\(rule.code)-\(rule.slug).md"
+    if BannedNames.isCode(rule.code) { return "\(home)/blob/main/Rules/user-rules.md" }
+    return "\(home)/blob/main/Rules/\(rule.code)-\(rule.slug).md"
   }
 
   /// A rule by its code.
   static func rule(_ code: String) -> RuleDescriptor? {
-    RuleRegistry.descriptors.first { $0.code == code }
+    if BannedNames.isCode(code) { return BannedNames(code: code, names: [], reason: "").descriptor }
+    return RuleRegistry.descriptors.first { $0.code == code }
   }
 }

@@ -20,11 +20,13 @@ import Testing
     let bare = Finding(
       code: "ABI001", level: .note, message: "",
       location: SourceRange(path: "", startLine: 0, startColumn: 0, endLine: 0, endColumn: 0))
-    return LintOutcome(
+    var outcome = LintOutcome(
       findings: [finding, bare], userFiles: ["a", "b"], failure: FileFailure(path: "p", reason: "r"),
       readFiles: ["c"], missingHeaders: ["d.h"], preludeRemark: "why",
       limitedAPI: LimitedAPIClaim(path: "q", version: PythonVersion(minor: 8), location: range, hasEntryPoint: true),
       judged: JudgedTarget(version: PythonVersion(minor: 9), path: "h"))
+    outcome.imports = [ImportSite(symbol: "_PyX", spelled: "PyX", location: range)]
+    return outcome
   }
 
   private func text(_ outcome: LintOutcome?) throws -> String {

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("setup.py", "a Python file; name the C or C++ sources, or their folder"),
+    ("module.py", "a Python file; name the C or C++ sources, or their folder"),
     ("a.pyx", "a Cython file; run cython first, or lint what the build makes of it"),
   ])
   func filesOfOtherLanguages(name: String, reason: String) throws {

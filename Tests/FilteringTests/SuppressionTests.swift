@@ -90,7 +90,7 @@ private func left(_ report: RunReport) -> [String] {
   @Test func unusedAndMistakenCommentsAreFindings() {
     let source = """
       int a; // abi3lint: ignore[ABI102, ABI101]
-      int b; // abi3lint: ignore[ABI999]
+      int b; // abi3lint: ignore[ABI899]
       int c; // abi3lint: ignroe[ABI101]
       int d; // abi3lint: ignore
       // abi3lint: on
@@ -99,7 +99,7 @@ private func left(_ report: RunReport) -> [String] {
       left(suppress(source)) == [
         "1:28: `ignore[ABI102]` suppresses nothing; delete it",
         "1:36: `ignore[ABI101]` suppresses nothing; delete it",
-        "2:28: `ABI999` is no rule of abi3lint, so it suppresses nothing",
+        "2:28: `ABI899` is no rule of abi3lint, so it suppresses nothing",
         "3:11: `abi3lint: ignroe` means nothing; the words are `ignore`, `ignore-file`, `off`, `on`",
         "4:11: `ignore` suppresses nothing without the rules that it is for: `ignore[ABI101]`",
         "5:4: `on` ends nothing: there is no `off[…]` before it",
@@ -182,5 +182,44 @@ private func left(_ report: RunReport) -> [String] {
       let codes = Dictionary(uniqueKeysWithValues: scanner.lines.indices.map { ($0 + 1, Set(["ABI101"])) })
       #expect(SuppressionWriter(source).adding(codes).source.count >= source.count)
     }
+  }
+}
+
+/// Comments that begin with `#`: in the build files that a project's rules are about.
+@Suite struct HashCommentTests {
+  private func suppressed(_ text: String, line: Int, in path: String) -> Bool {
+    var file = SuppressionFile(path: path, source: Array(text.utf8))
+    let finding = Finding(
+      code: "ABI502", level: .error, message: "",
+      location: SourceRange(path: path, startLine: line, startColumn: 1, endLine: line, endColumn: 2))
+    return file?.suppression(of: finding) != nil
+  }
+
+  @Test(arguments: [
+    ("setup.py", "x = 1  # abi3lint: ignore[ABI502] -- why\n", 1, true),
+    ("setup.py", "# abi3lint: ignore[wheel-tag]\nx = 1\n", 2, true),
+    ("setup.py", "x = '# abi3lint: ignore[ABI502]'\n", 1, false),
+    ("setup.py", "'''\n# abi3lint: ignore[ABI502]\n'''\n", 3, false),
+    ("setup.py", "x = '''it's'''  # abi3lint: ignore[ABI502]\n", 1, true),
+    ("pyproject.toml", "tag = \"#\"  # abi3lint: ignore[ABI502]\n", 1, true),
+    ("pyproject.toml", "x = 1 # abi3lint: ignore[ABI501]\n", 1, false),
+    ("setup.cfg", "text = it's\ntag = cp39  # abi3lint: ignore[ABI502]\n", 2, true),
+    ("setup.cfg", "tag = cp39#abi3lint: ignore[ABI502]\n", 1, false),
+    ("CMakeLists.txt", "set(A \"\n# abi3lint: ignore[ABI502]\n\")\nset(B)  # abi3lint: ignore[ABI502]\n", 3, false),
+    ("CMakeLists.txt", "set(A \"\n# no\n\")\nset(B)  # abi3lint: ignore[ABI502]\r\n", 4, true),
+    ("meson.build", "# abi3lint: off[ABI502]\na = 1\nb = 2\n", 3, true),
+    ("m.c", "int a; # abi3lint: ignore[ABI502]\n", 1, false),
+  ])
+  func comments(path: String, text: String, line: Int, isSuppressed: Bool) {
+    #expect(suppressed(text, line: line, in: path) == isSuppressed)
+  }
+
+  @Test func commentsAreWrittenInTheFilesOwnWay() {
+    let source = Array("a = 1\nb = '''\n'''\n".utf8)
+    let written = SuppressionWriter(source, path: "setup.py").adding([1: ["ABI502"], 3: ["ABI504"]])
+    #expect(
+      String(decoding: written.source, as: UTF8.self)
+        == "a = 1  # abi3lint: ignore[ABI502]\nb = '''\n'''  # abi3lint: ignore[ABI504]\n")
+    #expect(written.lost.isEmpty)
   }
 }

@@ -25,7 +25,8 @@ struct PageTests {
   }
 
   @Test func everyPageHasBothKindsOfBlock() {
-    for code in RulePages.codes {
+    // Pages about build files have blocks of them, which the tests of `Project` read.
+    for code in RulePages.codes where !code.hasPrefix("ABI5") {
       let blocks = PageBlock.all.filter { $0.code == code }
       #expect(blocks.contains { $0.isProblematic }, "\(code) has no problematic block")
       #expect(blocks.contains { !$0.isProblematic }, "\(code) has no correct block")

@@ -36,7 +36,7 @@ struct SuppressionDirective {
   /// stand behind a further `//`.
   static func all(in comment: SourceComment, of source: [UInt8]) -> [SuppressionDirective] {
     let end = comment.isBlock ? comment.bytes.upperBound - 2 : comment.bytes.upperBound
-    var reader = DirectiveReader(source: source, position: comment.bytes.lowerBound + 2, end: end)
+    var reader = DirectiveReader(source: source, position: comment.bytes.lowerBound + comment.opening, end: end)
     var directives: [SuppressionDirective] = []
     while reader.findMarker(inLine: !comment.isBlock) {
       directives.append(SuppressionDirective(&reader, comment))
@@ -127,7 +127,8 @@ private struct DirectiveReader {
       else { continue }
       let name = text(first..<(last + 1))
       let rule = RuleRegistry.descriptors.first { $0.code == name || $0.slug == name }
-      entries.append(.init(text: name, bytes: first..<(last + 1), code: rule?.code))
+      let own = BannedNames.isCode(name) ? name : nil
+      entries.append(.init(text: name, bytes: first..<(last + 1), code: rule?.code ?? own))
     }
     position = close + 1
     return entries

@@ -28,7 +28,7 @@ struct SuppressionFile {
     guard source.count < Int(Int32.max), contains(source, "abi3lint:") else { return nil }
     self.path = path
     self.source = source
-    scanner = SuppressionScanner(source)
+    scanner = SuppressionScanner(source, style: CommentStyle(path: path))
     let directives = scanner.comments.flatMap { SuppressionDirective.all(in: $0, of: source) }
     if directives.isEmpty { return nil }
     nextCode = Self.nextCode(scanner)

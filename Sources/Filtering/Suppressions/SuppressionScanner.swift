@@ -10,6 +10,8 @@ struct SourceComment: Equatable {
   var isAlone: Bool
   /// Inside `#if` … `#endif`, a header's include guard not counted: it may be code that this run did not see.
   var isConditional: Bool
+  /// How many bytes open it: 2 for `//` and `/*`, 1 for `#`.
+  var opening = 2
 }
 
 /// How a line of the source ends.
@@ -45,8 +47,13 @@ struct SuppressionScanner {
   private var isDirective = false
   private var conditionals = ConditionalDepth()
 
-  init(_ source: [UInt8]) {
+  init(_ source: [UInt8], style: CommentStyle = .c) {
     self.source = source
+    if style != .c {
+      let other = HashCommentScanner(source, style: style)
+      (comments, lines) = (other.comments, other.lines)
+      return
+    }
     scan()
     markAlone()
   }

@@ -8,9 +8,14 @@ struct SuppressionWriter {
   /// The directives that already stand at a line's end, by line.
   private let present: [Int: SuppressionDirective]
 
-  init(_ source: [UInt8]) {
+  private let opening: String
+
+  /// - Parameter path: tells how the file writes its comments.
+  init(_ source: [UInt8], path: String = "") {
     self.source = source
-    scanner = SuppressionScanner(source)
+    let style = CommentStyle(path: path)
+    opening = style.lineOpening
+    scanner = SuppressionScanner(source, style: style)
     let directives = scanner.comments.flatMap { SuppressionDirective.all(in: $0, of: source) }
     present = Dictionary(
       directives.filter { $0.verb == .ignore && $0.entries?.isEmpty == false && !$0.comment.isAlone }
@@ -51,7 +56,7 @@ struct SuppressionWriter {
         // A line comment would swallow the lines that follow.
         return (trimmed(line.bytes.lowerBound..<backslash), "  /* \(directive) */")
       }
-      return (trimmed(line.bytes), "  // \(directive)")
+      return (trimmed(line.bytes), "  \(opening) \(directive)")
     }
     // The line ends in a string or a comment that goes on: above it, if that is code.
     let before = number == 1 ? nil : scanner.lines[number - 2]
@@ -59,7 +64,7 @@ struct SuppressionWriter {
     let indent = source[line.bytes].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     let text = String(decoding: indent, as: UTF8.self)
     if before?.splice != nil { return (line.bytes.lowerBound, "\(text)/* \(directive) */ \\\(ending(of: number))") }
-    return (line.bytes.lowerBound, "\(text)// \(directive)\(ending(of: number))")
+    return (line.bytes.lowerBound, "\(text)\(opening) \(directive)\(ending(of: number))")
   }
 
   /// Where the text of a stretch ends, white space at its end left out.
@@ -99,7 +104,7 @@ public func ignoresToAdd(for report: RunReport, contents: (String) -> [UInt8]?) 
   return Dictionary(grouping: wanted, by: \.location.path).sorted { $0.key < $1.key }.compactMap { path, findings in
     guard let source = contents(path) else { return nil }
     let codes = Dictionary(grouping: findings, by: \.location.startLine).mapValues { Set($0.map(\.code)) }
-    let (result, lost) = SuppressionWriter(source).adding(codes)
+    let (result, lost) = SuppressionWriter(source, path: path).adding(codes)
     let added = findings.count { !lost.contains($0.location.startLine) }
     return AddedIgnores(path: path, source: result, added: added, lost: lost)
   }

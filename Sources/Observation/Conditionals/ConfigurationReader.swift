@@ -42,6 +42,7 @@ struct ConfigurationReader {
     configuration.pythonInclude = record.pythonInclude?.place
     configuration.fullAPIHeaders = record.fullAPIHeaders
     readDefinitions(into: &configuration)
+    configuration.linkedLibraries = files.linkedLibraries()
     configuration.hasEntryPoint = walker.files.source(at: path)?.contains("PyInit_") == true
     observations.configuration = configuration
     if !configuration.leavesLimitedAPI {

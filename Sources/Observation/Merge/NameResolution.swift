@@ -35,7 +35,7 @@ struct NameResolution {
       guard let macro = walker.macros.macros[name] else { return [] }
       return walker.macros.names(in: macro).compactMap { word, place in
         guard walker.macros.macros[word] == nil, let entry = APIDatabase.shared.entry(named: word),
-          entry.kinds.contains(.macro), !entry.isUnremarkable,
+          entry.kinds.contains(.macro), !entry.isUnremarkable || walker.parsed.watched.contains(word),
           entry.tier != .internal || word.hasPrefix("Py") || word.hasPrefix("_Py"),
           walker.names(.macros).isPythonMacro(word)
         else { return nil }

@@ -20,6 +20,18 @@ public struct MacroDefinition: Hashable, Sendable {
   public var number: Int64? { value.value(for: .init(hex: nil, limitedAPI: nil)) }
 }
 
+/// A library that a pragma links.
+public struct LinkedLibrary: Hashable, Sendable {
+  /// As written between the quotes.
+  public var name: String
+  public var place: Place
+
+  public init(name: String, place: Place) {
+    self.name = name
+    self.place = place
+  }
+}
+
 /// What the preprocessor tells of how a file configures the C API.
 public struct Configuration: Hashable, Sendable {
   /// Definitions of configuration macros that stand in the user's files and hold when nobody else defines them.
@@ -38,6 +50,8 @@ public struct Configuration: Hashable, Sendable {
   public var fullAPIHeaders: [HeaderInclude] = []
   /// The names of the headers that the limited build reads, if the code is judged for Windows; else nil.
   public var headersOnWindows: Set<String>?
+  /// Python's libraries that a `#pragma comment(lib, …)` of compiled code links.
+  public var linkedLibraries: [LinkedLibrary] = []
   /// Whether the file defines an entry point of an extension (`PyInit_name`).
   public var hasEntryPoint = false
 

@@ -45,7 +45,7 @@ final class Declaration {
 
   init(
     name: String, origin: Origin, form: DeclarationForm, key: UnsafeRawPointer?, cursor: Cursor, entry: APIEntry?,
-    isHandWritten: Bool, isImplicit: Bool, structure: String?
+    isHandWritten: Bool, isImplicit: Bool, structure: String?, isWatched: Bool
   ) {
     self.name = name
     self.origin = origin
@@ -56,8 +56,7 @@ final class Declaration {
     self.isHandWritten = isHandWritten
     self.isImplicit = isImplicit
     self.structure = structure
-    isHarmless =
-      entry.map { $0.isUnremarkable } ?? false
+    isHarmless = entry.map { $0.isUnremarkable && !isWatched } ?? false
     let isFunction = form == .function || form == .inlineFunction
     let isOfPython = origin == .python || isHandWritten || isImplicit
     factName = isFunction && isOfPython ? FactTable.shared.functionName(name) : nil
@@ -85,7 +84,10 @@ final class DeclarationCache {
   private let files: FileTable
   private var known: [UnsafeRawPointer: Declaration] = [:]
 
-  init(clang: LibClang, files: FileTable) {
+  private let watched: NamePatterns
+
+  init(clang: LibClang, files: FileTable, watched: NamePatterns) {
+    self.watched = watched
     self.clang = clang
     self.files = files
   }
@@ -120,7 +122,8 @@ final class DeclarationCache {
       name: name, origin: origin, form: form, key: canonical.data.0, cursor: cursor,
       entry: entry,
       isHandWritten: isBareDeclaration && !isImplicit && (form == .function || clang.isDeclaredExtern(canonical)),
-      isImplicit: isImplicit, structure: form == .field ? structureName(of: clang.semanticParent(cursor)) : nil)
+      isImplicit: isImplicit, structure: form == .field ? structureName(of: clang.semanticParent(cursor)) : nil,
+      isWatched: entry != nil && watched.contains(name))
   }
 
   private func form(of cursor: Cursor) -> DeclarationForm {

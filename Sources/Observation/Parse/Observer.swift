@@ -29,6 +29,8 @@ public struct Observer {
   let builtinFlags: [String]
   let preludes: PreludeStore?
   let project: FileOwnership.Project
+  /// Names that are observed whatever they are.
+  public var watched = NamePatterns()
 
   /// - Parameters:
   ///   - builtinFlags: what makes libclang find the compiler's own headers.

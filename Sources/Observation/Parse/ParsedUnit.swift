@@ -13,6 +13,8 @@ final class ParsedUnit {
   /// The files that were read, in their order; one that was entered several times stands there as often. Those of the
   /// prelude come first, each once.
   let readFiles: [String]
+  /// Names that are observed whatever they are.
+  var watched = NamePatterns()
   /// What no conditional skips.
   private(set) lazy var compiledLines = CompiledLines(self)
 

@@ -46,8 +46,10 @@ final class UnitParser {
     }
     let unit = try TranslationUnit(
       path: path, flags: flags(kind, user: flags), virtualFiles: wrappers(kind) + own, index: observer.index)
-    return ParsedUnit(
+    let parsed = ParsedUnit(
       unit: unit, prelude: nil, errors: unit.errors(), headers: observer.headers, ownership: ownership)
+    parsed.watched = observer.watched
+    return parsed
   }
 
   // MARK: - Flags
@@ -190,6 +192,7 @@ final class UnitParser {
     let used = UsedPrelude(record: ready.record, text: prelude, unit: unit)
     let parsed = ParsedUnit(
       unit: unit, prelude: used, errors: errors, headers: observer.headers, ownership: ownership)
+    parsed.watched = observer.watched
     for file in prelude.unguarded where parsed.readFiles.count(where: { $0 == used.paths[file] }) > 1 {
       remark = "\(path): no shared prelude: `\(used.paths[file])` is read twice"
       return nil

@@ -76,7 +76,7 @@ final class UnitWalker {
     clang = unit.clang
     files = FileTable(
       unit: unit, pythonFolders: parsed.pythonFolders, ownership: parsed.ownership, prelude: parsed.prelude)
-    declarations = DeclarationCache(clang: unit.clang, files: files)
+    declarations = DeclarationCache(clang: unit.clang, files: files, watched: parsed.watched)
     macros.isOwn = { [parsed] in parsed.isOfProject($0) }
   }
 

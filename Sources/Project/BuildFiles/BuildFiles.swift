@@ -1,3 +1,4 @@
+import BuildSetup
 import Files
 import TOML
 
@@ -38,7 +39,7 @@ struct BuildFiles {
   }
 
   /// Build files are small; what is not is no build file.
-  private static func text(of path: String) -> String? {
+  static func text(of path: String) -> String? {
     guard let bytes = TreeFile.bytes(of: path), bytes.count <= 1 << 20 else { return nil }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -49,44 +50,10 @@ struct BuildFiles {
 
   private mutating func setupConfiguration() -> BuildHints {
     if let found = known["setup.cfg"] { return found }
-    let found = setupConfiguration(Self.text(of: FileSystem.joined(root, "setup.cfg")) ?? "")
+    let text = Self.text(of: FileSystem.joined(root, "setup.cfg")) ?? ""
+    let found = SetupConfiguration(text, shownPath: shown("setup.cfg")).hints(root: root)
     known["setup.cfg"] = found
     return found
-  }
-
-  private func setupConfiguration(_ text: String) -> BuildHints {
-    var hints = BuildHints()
-    var section = ""
-    var key = ""
-    for line in text.split(whereSeparator: \.isNewline) {
-      let content = line.trimmed
-      guard let first = content.first, first != "#", first != ";" else { continue }
-      if first == "[" {
-        section = content.filter { $0 != "[" && $0 != "]" }
-        continue
-      }
-      var value = content
-      if !line.prefix(1).allSatisfy(\.isWhitespace), let equals = content.firstIndex(where: { $0 == "=" || $0 == ":" })
-      {
-        key = content[..<equals].trimmed.replacing("-", with: "_")
-        value = content[content.index(after: equals)...].trimmed
-      }
-      switch (section, key) {
-      case ("build_ext", "include_dirs"):
-        for path in value.split(separator: ":") {
-          hints.addFolder(path.trimmed, of: root, tree: root, isCertain: true)
-        }
-      case ("build_ext", "define"):
-        for define in value.split(separator: ",") {
-          let parts = define.split(separator: "=", maxSplits: 1).map(\.trimmed)
-          hints.addDefine(parts[0], parts.count > 1 ? parts[1] : nil, file: shown("setup.cfg"), isCertain: true)
-        }
-      case ("options", "python_requires"): hints.addRequired(value, file: shown("setup.cfg"))
-      case ("bdist_wheel", "py_limited_api"): hints.addTag(value, key: "py_limited_api", file: shown("setup.cfg"))
-      default: break
-      }
-    }
-    return hints
   }
 
   // MARK: - pyproject.toml
@@ -98,7 +65,7 @@ struct BuildFiles {
       let tool = try? TOMLTable(text)["tool"]?.table
     else { return hints }
     for setting in PyprojectStableABI(file: name).settings(of: tool) { hints.add(setting) }
-    let modules = (tool["setuptools"]?.table?["ext-modules"]?.array.map { Array($0) } ?? []).compactMap(\.table)
+    let modules = PyprojectStableABI.modules(of: tool)
     let own = modules.filter { module in
       Self.strings(module["sources"]).contains { FileSystem.absolute($0, in: root) == path }
     }
@@ -109,9 +76,13 @@ struct BuildFiles {
       for pair in module["define-macros"]?.array ?? [] {
         let words = Self.strings(pair)
         guard let macro = words.first else { continue }
-        hints.addDefine(macro, words.count > 1 ? words[1] : nil, file: name, isCertain: true)
+        hints.addDefine(
+          macro, words.count > 1 ? words[1] : nil, file: name, line: module.line(of: "define-macros") ?? 0,
+          isCertain: true)
       }
-      hints.addFlags(Self.strings(module["extra-compile-args"]), folder: root, file: name, isCertain: !own.isEmpty)
+      hints.addFlags(
+        Self.strings(module["extra-compile-args"]), folder: root, file: name,
+        line: module.line(of: "extra-compile-args") ?? 0, isCertain: !own.isEmpty)
     }
     return hints
   }
@@ -155,7 +126,7 @@ struct BuildFiles {
 
   private static let mostIncludes = 30
 
-  private static func strings(_ value: TOMLValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
+  static func strings(_ value: TOMLValue?) -> [String] { value?.array?.compactMap(\.string) ?? [] }
 
   // MARK: - meson.build
 

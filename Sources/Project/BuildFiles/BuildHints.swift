@@ -1,3 +1,4 @@
+import BuildSetup
 import Files
 import PythonAPI
 import Report
@@ -73,21 +74,21 @@ struct BuildHints: Hashable {
   }
 
   /// Takes a macro; `Py_LIMITED_API` says what the target is instead.
-  mutating func addDefine(_ name: String, _ value: String?, file: String, isCertain: Bool) {
+  mutating func addDefine(_ name: String, _ value: String?, file: String, line: Int = 0, isCertain: Bool) {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return }
     let flag = value.map { "\(name)=\($0)" } ?? name
     if name == "Py_LIMITED_API" {
-      add(StableABISetting(knob: .macro, value: StableABISetting.macro(value), key: name, file: file))
+      add(StableABISetting(knob: .macro, value: StableABISetting.macro(value), key: name, file: file, line: line))
     } else if isCertain {
       flags += ["-D", flag]
     }
   }
 
   /// Takes the flags that the allow-list lets through.
-  mutating func addFlags(_ words: [String], folder: String, file: String, isCertain: Bool) {
+  mutating func addFlags(_ words: [String], folder: String, file: String, line: Int = 0, isCertain: Bool) {
     let allowed = FlagFilter(folder: folder, homes: [folder]).sort(words).allowed
     if let version = LimitedAPIDefinition.version(inFlags: allowed) {
-      add(StableABISetting(knob: .macro, value: .version(version), key: "Py_LIMITED_API", file: file))
+      add(StableABISetting(knob: .macro, value: .version(version), key: "Py_LIMITED_API", file: file, line: line))
     }
     if isCertain { flags += LimitedAPIDefinition.removed(from: allowed).filter { !$0.hasPrefix("-W") } }
   }

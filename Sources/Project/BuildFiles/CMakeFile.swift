@@ -1,3 +1,5 @@
+import BuildSetup
+
 /// What a `CMakeLists.txt` or a `.cmake` file says of the stable ABI, word for word.
 struct CMakeFile {
   /// `name(argument …)`
@@ -39,7 +41,11 @@ struct CMakeFile {
             knob: .macro, value: value, key: key, file: shownPath, line: command.line,
             isConditional: command.isConditional, isImplied: isImplied))
       }
-      let arguments = command.arguments.flatMap { values($0).flatMap { $0.split(separator: ";").map(String.init) } }
+      let mayMakeModule = command.name.hasPrefix("nanobind_")
+        || command.name.hasPrefix("python") && command.name.hasSuffix("_add_library")
+      let arguments = (mayMakeModule ? command.arguments : []).flatMap { argument in
+        values(argument).flatMap { $0.split(separator: ";").map(String.init) }
+      }
       if command.name.hasSuffix("_add_library"), command.name.hasPrefix("python"),
         let position = arguments.firstIndex(of: "USE_SABI"), position + 1 < arguments.count
       {
@@ -60,6 +66,23 @@ struct CMakeFile {
       return found
     }
   }
+
+  /// Python's libraries with a version in their names that something is linked with.
+  func libraries() -> [StableABISetting] {
+    let linking = commands.filter {
+      ["target_link_libraries", "link_libraries", "target_link_options"].contains($0.name)
+    }
+    return linking.flatMap { command in
+      command.arguments.compactMap(LinkedLibraryName.init).map {
+        StableABISetting(
+          knob: .library, value: .on, key: $0.name, file: shownPath, line: command.line,
+          isConditional: command.isConditional)
+      }
+    }
+  }
+
+  /// Where the first of some commands stands; nil if there is none.
+  func line(ofCommandIn names: Set<String>) -> Int? { commands.first { names.contains($0.name) }?.line }
 
   /// nanobind's stable ABI is that of 3.12, where the functions that it needs appeared.
   private static let nanobind = "3.12"
@@ -87,15 +110,27 @@ struct CMakeFile {
   }
 
   /// An argument with the variables that the file sets put in; one for each of their values. Those of others stay.
-  private func values(_ argument: String, depth: Int = 0) -> [String] {
-    guard depth < 6 else { return [argument] }
+  private func values(_ argument: String) -> [String] {
+    var budget = Self.mostExpansions
+    return values(argument, depth: 0, &budget)
+  }
+
+  /// Variables of variables grow without end.
+  private static let mostExpansions = 200
+
+  private func values(_ argument: String, depth: Int, _ budget: inout Int) -> [String] {
+    budget -= 1
+    guard depth < 6, budget > 0 else { return [argument] }
     var rest = argument[...]
     while let open = rest.firstRange(of: "${"), let close = rest[open.upperBound...].firstIndex(of: "}") {
       let behind = argument.index(after: close)
       if let known = variables[String(argument[open.upperBound..<close])] {
-        return Set(known).sorted().prefix(8).flatMap { value in
-          values(argument[..<open.lowerBound] + value + argument[behind...], depth: depth + 1)
+        var found: [String] = []
+        for value in Set(known).sorted().prefix(8) {
+          found += values(
+            argument[..<open.lowerBound] + value + argument[behind...], depth: depth + 1, &budget)
         }
+        return found
       }
       rest = argument[behind...]
     }

@@ -1,3 +1,4 @@
+import BuildSetup
 import TOML
 
 /// What the tables of the build tools in a `pyproject.toml` say of the stable ABI: scikit-build-core's `wheel.py-api` and
@@ -42,14 +43,19 @@ struct PyprojectStableABI {
     if Self.tagKeys.contains(name) {
       found += [StableABISetting.version(text)].compactMap(\.self).map { setting(.tag, $0, name) }
     }
-    return found + tags(in: text).map { setting(.tag, $0.value, $0.key) }
+    return found + Self.tags(in: text).map { setting(.tag, $0.value, $0.key) }
+  }
+
+  /// The extension modules that `[tool.setuptools]` names.
+  static func modules(of tool: TOMLTable) -> [TOMLTable] {
+    (tool["setuptools"]?.table?["ext-modules"]?.array ?? []).compactMap(\.table)
   }
 
   private static let tagKeys: Set = ["py-api", "py-limited-api", "py_limited_api"]
 
   /// `--build-option=--py-limited-api=cp39`, `wheel.py-api=cp39`
-  private func tags(in text: String) -> [(value: StableABISetting.Value, key: String)] {
-    Self.tagKeys.sorted().flatMap { key in
+  static func tags(in text: String) -> [(value: StableABISetting.Value, key: String)] {
+    tagKeys.sorted().flatMap { key in
       text.ranges(of: key).compactMap { range -> (value: StableABISetting.Value, key: String)? in
         let rest = text[range.upperBound...]
         guard rest.first == "=" || rest.first == " " else { return nil }

@@ -1,3 +1,5 @@
+import BuildSetup
+
 /// What a script says of the stable ABI, wherever it says it: in calls, tables, methods, under conditions.
 struct ScriptStableABI {
   private let script: ScriptSettings

@@ -1,4 +1,5 @@
 import Files
+import LintRules
 import PythonAPI
 import TOML
 
@@ -25,6 +26,8 @@ public struct Configuration: Hashable, Sendable {
   /// Absolute.
   public var baseline: String?
   public var format: String?
+  /// Rules of the project's own, in the order of the file.
+  public var banned: [BannedNames] = []
   /// File and line of each key, for errors about its value.
   private var places: [ConfigurationKey: String] = [:]
 
@@ -48,6 +51,10 @@ public struct Configuration: Hashable, Sendable {
         let guess = Spelling.nearest(to: name, among: ConfigurationKey.allCases.map(\.rawValue)).first
         let shown = Self.readsLikeAKey(name) ? " `\(name)`" : ""
         throw InputError("\(place): unknown key\(shown)" + (guess.map { "; did you mean `\($0)`?" } ?? ""))
+      }
+      if key == .banned, let value = table[name] {
+        banned = try BannedNames.read(value, file: file, line: table.line(of: name) ?? 1)
+        continue
       }
       guard let value = table[name], let read = Value(value, as: key.kind) else {
         throw InputError("\(place): `\(name)` must be \(key.kind.rawValue)")
@@ -77,6 +84,7 @@ public struct Configuration: Hashable, Sendable {
       case .text:
         guard let text = value.string else { return nil }
         self.text = text
+      case .tables: return nil
       case .list:
         guard let list = Self.strings(value) else { return nil }
         self.list = list
@@ -123,6 +131,7 @@ public struct Configuration: Hashable, Sendable {
       }
     case .baseline: baseline = FileSystem.absolute(value.text, in: folder)
     case .format: format = value.text
+    case .banned: break
     }
   }
 

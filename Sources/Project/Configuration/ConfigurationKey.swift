@@ -9,13 +9,14 @@ enum ConfigurationKey: String, CaseIterable {
   case exclude, flags
   case pythonInclude = "python-include"
   case failOn = "fail-on"
-  case baseline, format
+  case baseline, format, banned
 
   /// What a value looks like in TOML.
   enum Kind: String {
     case text = "a string"
     case list = "a list of strings"
     case lists = "a table of lists of strings"
+    case tables = "a list of tables"
   }
 
   var kind: Kind {
@@ -23,6 +24,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .target, .pythonInclude, .failOn, .baseline, .format: .text
     case .select, .extendSelect, .ignore, .exclude, .flags: .list
     case .perFileIgnores: .lists
+    case .banned: .tables
     }
   }
 
@@ -40,6 +42,7 @@ enum ConfigurationKey: String, CaseIterable {
     case .failOn: "The lowest level of a finding that makes the exit code 1."
     case .baseline: "The baseline file, relative to this file's folder."
     case .format: "The output format."
+    case .banned: "Rules of the project's own: names that it does not want."
     }
   }
 
@@ -62,6 +65,19 @@ enum ConfigurationKey: String, CaseIterable {
       """
   }
 
+  private static let bannedType = #"""
+    "type": "array", "items": {
+            "type": "object", "additionalProperties": false, "required": ["code", "names", "reason"],
+            "properties": {
+              "code": {"type": "string", "pattern": "^ABI9[0-9][0-9]$"},
+              "names": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+              "reason": {"type": "string"},
+              "replacement": {"type": "string"},
+              "level": {"enum": ["error", "warning", "note"]}
+            }
+          }
+    """#
+
   private var schemaType: String {
     let list = #""type": "array", "items": {"type": "string"}"#
     switch self {
@@ -73,6 +89,7 @@ enum ConfigurationKey: String, CaseIterable {
       case .text: return #""type": "string""#
       case .list: return list
       case .lists: return #""type": "object", "additionalProperties": {\#(list)}"#
+      case .tables: return Self.bannedType
       }
     }
   }

@@ -17,9 +17,11 @@ public struct RuleSelector: Sendable {
 
   /// The codes that are on. The more exact word wins (`ABI101` over `ABI1`), and of equals the one that ignores.
   /// - Throws: `InputError` for a word that names no rule.
-  public func codes() throws(InputError) -> Set<String> {
+  /// - Parameter own: the codes of the project's own rules.
+  public func codes(own: [String] = []) throws(InputError) -> Set<String> {
     var strength: [String: Int] = [:]
     if select.isEmpty {
+      for code in own { strength[code] = 0 }
       for rule in RuleRegistry.descriptors where !rule.isOptIn { strength[rule.code] = 0 }
     }
     for word in select + extendSelect {
@@ -30,7 +32,7 @@ public struct RuleSelector: Sendable {
       let group = try Self.group(word, withOptIn: true)
       for code in group.codes where (strength[code] ?? 0) <= group.exactness { strength[code] = nil }
     }
-    return Set(strength.keys)
+    return Set(strength.keys.filter { !BannedNames.isCode($0) || own.contains($0) })
   }
 
   /// The rules that a code, a slug, a family such as `ABI1` or `ABI1xx`, or `ALL` names.
@@ -39,11 +41,13 @@ public struct RuleSelector: Sendable {
     let rules = RuleRegistry.descriptors
     let upper = word.uppercased()
     if let rule = rules.first(where: { $0.code == upper || $0.slug == word.lowercased() }) { return ([rule.code], 9) }
-    if upper == "ALL" { return (rules.map(\.code), 1) }
+    if BannedNames.isCode(upper) { return ([upper], 9) }
+    if upper == "ALL" { return (rules.map(\.code) + BannedNames.codes, 1) }
     let family = upper.hasSuffix("XX") ? String(upper.dropLast(2)) : upper
     if family.hasPrefix("ABI") {
       let members = rules.filter { $0.code.hasPrefix(family) && (withOptIn || !$0.isOptIn) }
-      if !members.isEmpty { return (members.map(\.code), family.count) }
+      let codes = members.map(\.code) + BannedNames.codes.filter { $0.hasPrefix(family) }
+      if !codes.isEmpty { return (codes, family.count) }
     }
     throw unknown(word)
   }

@@ -1,3 +1,4 @@
+import BuildSetup
 import CompilerFlags
 import Report
 

@@ -66,9 +66,10 @@ struct Check: AsyncParsableCommand {
     let format = try defaultFormat(settings)
     if !report.quiet { remarkOnRefusedFlags(run.groups) }
     let whole = try await run.result().report
-    let context = RenderContext(
+    var context = RenderContext(
       sourceRoot: folder, gitlabProject: environment["CI_PROJECT_DIR"],
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
+    context.rules += try run.ownRules().map(\.descriptor)
     try write(whole, default: format, context: context, bounds: run.links, environment: environment)
     complain(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }

@@ -114,6 +114,7 @@ struct DoctorReport {
         explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
       let found = try SourceFiles(currentFolder: currentFolder, configurations: configurations).files(of: [command.path])
       let files = found.files
+      try addKnobs(configurations, sources: files)
       let settings = try files.first.map { try configurations.configuration(forFile: $0) }
       add("configuration", [settings?.file ?? "none: all settings are the usual ones"])
       for flag in settings?.refusedFlags ?? [] { add("", ["its flag `\(flag)` is left out; give it behind `--`"]) }
@@ -137,6 +138,18 @@ struct DoctorReport {
       addExample(plan)
     } catch {
       lack("sources", error)
+    }
+  }
+
+  /// What the project's build files say of the stable ABI.
+  private mutating func addKnobs(_ configurations: ConfigurationFinder, sources: [String]) throws {
+    let roots = ProjectRoots(
+      named: [command.path], buildFiles: [], sources: sources, currentFolder: currentFolder)
+    for root in roots.roots {
+      let project = ProjectFindings(
+        root: root, configuration: try configurations.configuration(forFolder: root), codes: [],
+        currentFolder: currentFolder)
+      add("stable ABI", project.lines)
     }
   }
 

@@ -1,40 +1,5 @@
+import BuildSetup
 import PythonAPI
-
-/// One thing that a build file says of the stable ABI of what it builds.
-struct StableABISetting: Hashable {
-  /// Which of the knobs it turns.
-  enum Knob: Hashable {
-    /// `Py_LIMITED_API` on the compiler's command line, straight or by what sets it: Meson's `limited_api`, CMake's
-    /// `USE_SABI`.
-    case macro
-    /// The tag of the wheel.
-    case tag
-  }
-
-  enum Value: Hashable {
-    case version(PythonVersion)
-    /// Only running the build would tell.
-    case computed
-  }
-
-  var knob: Knob
-  var value: Value
-  /// What the file calls it: `Py_LIMITED_API`, `py_limited_api`, `USE_SABI`, …
-  var key: String
-  /// The file, as the user would name it.
-  var file: String
-  /// From 1; 0 where it is not known.
-  var line = 0
-  /// Whether it depends on a condition.
-  var isConditional = false
-  /// Whether a library's default says the version, not the project: nanobind's stable ABI begins with 3.12.
-  var isImplied = false
-
-  var version: PythonVersion? { if case .version(let version) = value { version } else { nil } }
-
-  /// Completes "target 3.9 from …".
-  var origin: String { "`\(key)` in \(file)" }
-}
 
 extension StableABISetting {
   /// Reads a value of `Py_LIMITED_API` as a build file has it; no value at all is every version since 3.2.
