@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 
 /// A call in place of an assignment to what newer headers make a function: `Py_TYPE(x) = t;`.
 struct AssignmentFix {

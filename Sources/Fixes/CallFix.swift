@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 
 /// Another function in place of a name, with its arguments where the new text wants them.
 struct CallFix {

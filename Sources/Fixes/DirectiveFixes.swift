@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 
 /// Fixes of what stands in directives: values, tests and includes.
 struct DirectiveFixes {

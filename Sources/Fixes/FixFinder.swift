@@ -1,7 +1,7 @@
 import LintRules
 import Linter
-import Report
 import PythonAPI
+import Report
 
 /// Finds what would mend the findings of a report.
 ///

@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 
 /// Makes the fix of one finding.
 struct FixMaker {

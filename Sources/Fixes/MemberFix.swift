@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 
 /// A call in place of a member that is read.
 struct MemberFix {

@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import Observation
+import Report
 
 /// A file as a fix sees it: bytes, tokens, and where its lines begin.
 final class SourceFile {

@@ -1,5 +1,5 @@
-import Report
 import PythonAPI
+import Report
 import Testing
 
 @testable import Fixes
