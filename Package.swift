@@ -23,7 +23,9 @@ let package = Package(
   targets: [
     .executableTarget(name: "abi3lint", dependencies: ["Engine", "Reporters", argumentParser]),
     // One run: from what the user asks for to the report.
-    .target(name: "Engine", dependencies: ["Workers", "Cache", "Filtering", "Project", "Linter"]),
+    .target(name: "Engine", dependencies: ["Workers", "Cache", "Filtering", "Fixes", "Project", "Linter"]),
+    // What would mend findings: edits, the plan, the patch, and the writing.
+    .target(name: "Fixes", dependencies: ["Linter", "LintRules", "Observation", "Report", "Files"]),
     // Comments, baselines, ignored and unchanged lines.
     .target(name: "Filtering", dependencies: ["Project", "LintRules", "Report", "Files"]),
     // The processes that parse.
@@ -78,6 +80,7 @@ let package = Package(
     .testTarget(name: "ArtifactsTests", dependencies: ["Artifacts"]),
     .testTarget(name: "LintRulesTests", dependencies: ["LintRules", "Artifacts"]),
     .testTarget(name: "LinterTests", dependencies: ["Engine", "CTrials", "TestSupport"]),
+    .testTarget(name: "FixesTests", dependencies: ["Fixes", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["abi3lint", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

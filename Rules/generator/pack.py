@@ -14,6 +14,7 @@ import tomllib
 from pathlib import Path
 
 from facts import DATA, Facts
+from fixes import fix_rows
 from formats import format_rows
 from semantics import DataError, left_out_table, semantics_rows
 from tiers import Verdict, is_visible, judge
@@ -50,6 +51,7 @@ class Packer:
             "structs.tsv": lines(self.struct_rows()),
             "replacements.tsv": lines(self.replacement_rows()),
             "deprecated.tsv": lines(self.deprecated_rows()),
+            "fixes.tsv": lines(fix_rows(self)),
             "headers.tsv": lines(self.header_rows()),
             "formats.tsv": lines(format_rows(self.load("formats.toml"))),
             "semantics.tsv": lines(semantics_rows(self.load("semantics.toml"))),

@@ -16,6 +16,9 @@ const unsigned char abi3lint_replacements_data[] = {
 const unsigned char abi3lint_deprecated_data[] = {
 #embed "../../Rules/packed/deprecated.tsv"
 };
+const unsigned char abi3lint_fixes_data[] = {
+#embed "../../Rules/packed/fixes.tsv"
+};
 const unsigned char abi3lint_headers_data[] = {
 #embed "../../Rules/packed/headers.tsv"
 };
@@ -51,6 +54,7 @@ TABLE(api);
 TABLE(structs);
 TABLE(replacements);
 TABLE(deprecated);
+TABLE(fixes);
 TABLE(headers);
 TABLE(semantics);
 TABLE(formats);

@@ -18,6 +18,8 @@ public struct Finding: Hashable, Sendable, Codable {
   public var headers: [String]?
   /// The project's include that leads to the place, where that is in a header which is not the project's; nil elsewhere.
   public var outside: OutsideInclude?
+  /// What would mend it; set when a report is made, from the bytes of the file.
+  public var fix: Fix?
 
   public init(
     code: String, level: Level, message: String, location: SourceRange, symbol: String? = nil,

@@ -69,6 +69,7 @@ private func members(of finding: Finding, _ fingerprints: Fingerprints) -> [(Str
             .object([("message", .string($0.message)), ("location", $0.location.map(location))])
           })
     ),
+    ("fix", finding.fix.map(jsonFix)),
     ("fingerprint", .string(fingerprints[finding])),
     ("url", .string(rule.map(ToolInfo.page))),
   ]

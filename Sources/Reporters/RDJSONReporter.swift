@@ -12,7 +12,7 @@ public func renderRDJSON(_ report: RunReport) -> String {
     JSONValue.object([
       ("message", .string(finding.message)), ("location", location(finding.location)),
       ("severity", .string(severity(finding.level))), ("code", code(finding.code)),
-      ("relatedLocations", related(finding)),
+      ("suggestions", finding.fix.flatMap(rdjsonSuggestions)), ("relatedLocations", related(finding)),
     ])
   }
   let source = JSONValue.object([("name", .string(ToolInfo.name)), ("url", .string(ToolInfo.home))])

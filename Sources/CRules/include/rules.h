@@ -11,6 +11,7 @@ extern const abi3lint_table abi3lint_api;
 extern const abi3lint_table abi3lint_structs;
 extern const abi3lint_table abi3lint_replacements;
 extern const abi3lint_table abi3lint_deprecated;
+extern const abi3lint_table abi3lint_fixes;
 extern const abi3lint_table abi3lint_headers;
 extern const abi3lint_table abi3lint_semantics;
 extern const abi3lint_table abi3lint_formats;

@@ -11,6 +11,13 @@ public enum HashFormat: Rule {
     code: "ABI306", slug: "hash-format", level: .error,
     summary: "A `#` unit that breaks: without `PY_SSIZE_T_CLEAN`, or with it when 3.13+ headers meet a target below 3.13")
 
+  private static let withoutMacro = " without `PY_SSIZE_T_CLEAN` before `Python.h`"
+
+  /// Whether a finding says that `PY_SSIZE_T_CLEAN` is missing.
+  package static func lacksMacro(_ finding: Finding) -> Bool {
+    finding.code == descriptor.code && finding.message.contains(withoutMacro)
+  }
+
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.calls.compactMap { call in
       guard let call = FormatCall(call, context: context), let lengths = call.function.lengths else { return nil }
@@ -38,7 +45,7 @@ public enum HashFormat: Rule {
     if lost != nil, let headers = context.headers {
       reason = ", built with headers of \(headers), which ignore `PY_SSIZE_T_CLEAN`"
     } else {
-      reason = call.function.lengths == .macro ? " without `PY_SSIZE_T_CLEAN` before `Python.h`" : ""
+      reason = call.function.lengths == .macro ? withoutMacro : ""
     }
     let units = Set(hashes.map(\.text)).sorted()
     return finding(

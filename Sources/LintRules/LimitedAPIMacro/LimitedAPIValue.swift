@@ -2,7 +2,7 @@ import Observation
 import PythonAPI
 
 /// What a value of `Py_LIMITED_API` says.
-enum LimitedAPIValue: Hashable {
+package enum LimitedAPIValue: Hashable {
   /// A version, written as it should be.
   case version(PythonVersion)
   /// A value that hides the version: `3` or nothing at all for 3.2, a decimal number. The sentence is for the reader.
@@ -50,10 +50,7 @@ enum LimitedAPIValue: Hashable {
   private init(version: PythonVersion, number: Int64, isDecimal: Bool) {
     let low = number & 0xFFFF
     if version > APIDatabase.newestPython {
-      // Written as if the digits were decimal: 0x0310… for 3.10.
-      let digits = String(version.minor, radix: 16)
-      let meant = Int(digits).flatMap { (0...255).contains($0) ? PythonVersion(minor: $0) : nil }
-      let advice = meant.map { $0 <= APIDatabase.newestPython ? Self.advice($0) : "" } ?? ""
+      let advice = Self.decimal(version).map(Self.advice) ?? ""
       self = .suspicious(
         "which is Python \(version), newer than the newest that is known (\(APIDatabase.newestPython))" + advice)
     } else if low != 0, low != 0xF0 {
@@ -63,6 +60,17 @@ enum LimitedAPIValue: Hashable {
     } else {
       self = .version(version)
     }
+  }
+
+  /// What a version beyond all known ones means if its digits were taken for decimal ones: 0x0310… for 3.10.
+  private static func decimal(_ version: PythonVersion) -> PythonVersion? {
+    Int(String(version.minor, radix: 16)).flatMap { known($0) }
+  }
+
+  /// The value to write for the version that a writer of a suspicious one had in mind; nil if that is not clear.
+  package static func meant(by text: String) -> String? {
+    if let version = PythonVersion(parsing: text), version > APIDatabase.newestPython { return decimal(version).map(hex) }
+    return guess(text).map(hex)
   }
 
   /// The version that a writer had in mind: `309`, `30900`, `3.9`, `0x0309`.

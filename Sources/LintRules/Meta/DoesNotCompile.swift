@@ -107,6 +107,14 @@ public enum DoesNotCompile {
     return kept
   }
 
+  private static let needsInclude = " needs `#include <"
+
+  /// The standard header that a finding says to include; nil for other findings.
+  package static func missingInclude(_ finding: Finding) -> String? {
+    guard finding.code == descriptor.code, let start = finding.message.firstRange(of: needsInclude)?.upperBound else { return nil }
+    return finding.message[start...].firstIndex(of: ">").map { String(finding.message[start..<$0]) }
+  }
+
   /// Only a missing include line of the user's, and with some versions of the headers only. A function that nothing
   /// declares is a warning of many compilers; any other name breaks the build.
   private static func lost(_ header: String, _ error: LimitedError, _ context: RuleContext) -> Finding {
@@ -114,7 +122,7 @@ public enum DoesNotCompile {
     let name = error.lostName.map { "`\($0)`" } ?? "what stands here"
     return Finding(
       code: descriptor.code, level: error.isUndeclaredFunction ? .warning : .error,
-      message: "\(name) needs `#include <\(header)>`, which \(headers) leaves out at target \(context.target); include it "
+      message: "\(name)\(needsInclude)\(header)>`, which \(headers) leaves out at target \(context.target); include it "
         + "yourself",
       location: SourceRange(error.place), symbol: nil)
   }

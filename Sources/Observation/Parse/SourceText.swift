@@ -1,13 +1,13 @@
 import Libc
 
 /// The bytes of one source file, with the questions that the walk asks of them.
-struct SourceText {
+package struct SourceText {
   /// Lives as long as the translation unit that read the file.
-  let bytes: UnsafeBufferPointer<UInt8>
+  package let bytes: UnsafeBufferPointer<UInt8>
   /// Most questions are about the line of the question before, and lines may be long.
   private let last = LogicalLine()
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  package init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// A line with those that a backslash joins to it.
   private final class LogicalLine {

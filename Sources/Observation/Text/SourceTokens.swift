@@ -2,34 +2,34 @@
 ///
 /// Lexed as a compiler lexes it, also where conditionals skip the text: a `#` inside a comment, a string or a raw string
 /// begins no directive.
-struct SourceTokens {
-  enum Kind: UInt8 { case identifier, number, text, punctuator, hash, endOfDirective }
+package struct SourceTokens {
+  package enum Kind: UInt8 { case identifier, number, text, punctuator, hash, endOfDirective }
 
   /// Offsets count bytes; lines count from 1, as they are in the file whatever `#line` says.
-  struct Token: Hashable {
-    var kind: Kind
-    var start: Int32
-    var end: Int32
-    var line: Int32
+  package struct Token: Hashable {
+    package var kind: Kind
+    package var start: Int32
+    package var end: Int32
+    package var line: Int32
   }
 
-  struct Directive {
+  package struct Directive {
     /// `if`, `define`, …; empty for a lone `#`.
-    var keyword: String
+    package var keyword: String
     /// The token of its `#`.
-    var hash: Int
+    package var hash: Int
     /// The tokens behind the keyword.
-    var arguments: Range<Int>
-    var line: Int
+    package var arguments: Range<Int>
+    package var line: Int
     /// The line on which it ends, which a backslash or a comment may move.
-    var endLine: Int
+    package var endLine: Int
   }
 
-  let source: SourceText
-  let tokens: [Token]
-  let directives: [Directive]
+  package let source: SourceText
+  package let tokens: [Token]
+  package let directives: [Directive]
 
-  init(_ source: SourceText) {
+  package init(_ source: SourceText) {
     self.source = source
     var lexer = SourceLexer(bytes: source.bytes)
     lexer.run()
@@ -37,12 +37,12 @@ struct SourceTokens {
     directives = lexer.directives
   }
 
-  func text(_ index: Int) -> String {
+  package func text(_ index: Int) -> String {
     let token = tokens[index]
     return String(decoding: source.bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }
 
-  func isPunctuator(_ text: String, _ index: Int) -> Bool {
+  package func isPunctuator(_ text: String, _ index: Int) -> Bool {
     tokens.indices.contains(index) && tokens[index].kind == .punctuator
       && source.bytes[Int(tokens[index].start)..<Int(tokens[index].end)].elementsEqual(text.utf8)
   }
@@ -58,13 +58,13 @@ struct SourceTokens {
   }
 
   /// Whether a token is this identifier.
-  func isIdentifier(_ name: String, _ index: Int) -> Bool {
+  package func isIdentifier(_ name: String, _ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .identifier && source.bytes[Int(token.start)..<Int(token.end)].elementsEqual(name.utf8)
   }
 
   /// The directive among whose tokens one stands; nil in code.
-  func directive(holding token: Int) -> Int? {
+  package func directive(holding token: Int) -> Int? {
     var low = 0
     var high = directives.count
     while low < high {
@@ -75,7 +75,7 @@ struct SourceTokens {
   }
 
   /// The index of the first token at or behind an offset.
-  func index(at offset: Int) -> Int {
+  package func index(at offset: Int) -> Int {
     var low = 0
     var high = tokens.count
     while low < high {

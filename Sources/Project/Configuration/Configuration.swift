@@ -28,6 +28,8 @@ public struct Configuration: Hashable, Sendable {
   public var format: String?
   /// Rules of the project's own, in the order of the file.
   public var banned: [BannedNames] = []
+  public var fixable: [String]?
+  public var unfixable: [String] = []
   /// File and line of each key, for errors about its value.
   private var places: [ConfigurationKey: String] = [:]
 
@@ -132,6 +134,8 @@ public struct Configuration: Hashable, Sendable {
     case .baseline: baseline = FileSystem.absolute(value.text, in: folder)
     case .format: format = value.text
     case .banned: break
+    case .fixable: fixable = try Self.rules(value.list, key)
+    case .unfixable: unfixable = try Self.rules(value.list, key)
     }
   }
 
@@ -175,6 +179,11 @@ public struct Configuration: Hashable, Sendable {
       throw InputError("\(place(of: .pythonInclude)): `python-include` must be a folder with a `Python.h` that can be read")
     }
     return pythonInclude
+  }
+
+  /// The codes of the rules whose findings may be mended.
+  public func fixableCodes() throws(InputError) -> Set<String> {
+    try RuleSelector(select: fixable ?? ["ALL"], ignore: unfixable).codes()
   }
 
   private func place(of key: ConfigurationKey) -> String { places[key] ?? file ?? "the configuration" }

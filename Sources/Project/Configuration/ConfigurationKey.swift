@@ -9,7 +9,7 @@ enum ConfigurationKey: String, CaseIterable {
   case exclude, flags
   case pythonInclude = "python-include"
   case failOn = "fail-on"
-  case baseline, format, banned
+  case baseline, format, fixable, unfixable, banned
 
   /// What a value looks like in TOML.
   enum Kind: String {
@@ -22,7 +22,7 @@ enum ConfigurationKey: String, CaseIterable {
   var kind: Kind {
     switch self {
     case .target, .pythonInclude, .failOn, .baseline, .format: .text
-    case .select, .extendSelect, .ignore, .exclude, .flags: .list
+    case .select, .extendSelect, .ignore, .exclude, .flags, .fixable, .unfixable: .list
     case .perFileIgnores: .lists
     case .banned: .tables
     }
@@ -42,6 +42,8 @@ enum ConfigurationKey: String, CaseIterable {
     case .failOn: "The lowest level of a finding that makes the exit code 1."
     case .baseline: "The baseline file, relative to this file's folder."
     case .format: "The output format."
+    case .fixable: "The rules whose findings --fix may mend, in place of all."
+    case .unfixable: "Rules whose findings --fix leaves alone."
     case .banned: "Rules of the project's own: names that it does not want."
     }
   }

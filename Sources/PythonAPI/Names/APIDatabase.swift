@@ -48,6 +48,17 @@ public struct APIDatabase: Sendable {
     entryMemo.value(of: name) { api.rows(name).first.flatMap { APIEntry(packed: $0) } }
   }
 
+  /// The names that a header declares, or its twin in `cpython/`; by the last part of its name.
+  public func names(ofHeader header: String) -> Set<String> { Self.headerNames[header] ?? [] }
+
+  private static let headerNames: [String: Set<String>] = {
+    var names: [String: Set<String>] = [:]
+    for row in shared.api.allRows() where row.count > 8 {
+      names[row[8].split(separator: "/").last.map(String.init) ?? "", default: []].insert(String(row[0]))
+    }
+    return names
+  }()
+
   /// Whether any Python ever had the name; makes no string.
   public func contains(utf8 name: UnsafeBufferPointer<UInt8>) -> Bool { api.contains(name) }
 

@@ -30,6 +30,7 @@ struct SARIFResults {
       ("locations", .array([.object([("physicalLocation", physical(finding.location))])])),
       ("relatedLocations", related(finding)),
       ("partialFingerprints", .object([("abi3lint/v1", .string(fingerprints[finding]))])),
+      ("fixes", finding.fix.map { .array([sarifFix($0)]) }),
       ("suppressions", silenced.map(suppressions)),
       ("baselineState", saysState ? .string(silenced?.kind == .baseline ? "unchanged" : "new") : nil),
       ("properties", properties(finding)),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Engine
 import Files
+import Fixes
 import Project
 import Report
 import Reporters
@@ -21,6 +22,7 @@ struct Check: AsyncParsableCommand {
   @OptionGroup(title: "Compiler flags") var flagOptions: FlagOptions
   @OptionGroup(title: "Rules") var selection: SelectionOptions
   @OptionGroup(title: "Configuration") var configuration: ConfigurationOptions
+  @OptionGroup(title: "Fixes") var fixes: FixOptions
   @OptionGroup(title: "Report") var report: ReportOptions
   @OptionGroup(title: "Cache") var cache: CacheOptions
   @OptionGroup(title: "Limits") var limitOptions: LimitOptions
@@ -51,10 +53,17 @@ struct Check: AsyncParsableCommand {
     if report.stdinFilename != nil, suppression.addIgnores {
       throw ValidationError("--add-ignores writes files; it cannot go with --stdin-filename")
     }
+    if report.stdinFilename != nil, fixes.isWriting {
+      throw ValidationError("--fix writes files; with --stdin-filename use --diff")
+    }
+    if suppression.addIgnores || suppression.writeBaseline != nil, fixes.isWriting || fixes.diff {
+      throw ValidationError("fixes go before --add-ignores and --write-baseline: run them one after the other")
+    }
   }
 
   @MainActor func run() async throws {
     let environment = ProcessInfo.processInfo.environment
+    let start = Applier.Start()
     let folder = try CurrentFolder.path()
     let progress = ProgressLine(isOn: Terminal.stderrIsTerminal && !report.quiet)
     let run = try CheckRun(
@@ -65,7 +74,17 @@ struct Check: AsyncParsableCommand {
     let settings = try run.configurations.configuration(forFolder: folder)
     let format = try defaultFormat(settings)
     if !report.quiet { remarkOnRefusedFlags(run.groups) }
-    let whole = try await run.result().report
+    var whole = try await report(of: run)
+    if fixes.diff { return try writeDifference(whole, run) }
+    if fixes.isWriting {
+      var fixing = FixRun(run, applier: Applier(bounds: run.links, start: start), isUnsafeWanted: fixes.unsafeFixes)
+      whole = try await fixing.apply(to: whole)
+    }
+    if fixes.fixOnly {
+      complain(of: whole.failures)
+      if !whole.failures.isEmpty { throw ExitCode.unusable }
+      return
+    }
     var context = RenderContext(
       sourceRoot: folder, gitlabProject: environment["CI_PROJECT_DIR"],
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
@@ -75,6 +94,28 @@ struct Check: AsyncParsableCommand {
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .usual
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
+  }
+
+  /// What a run finds, with fixes where somebody wants to see them.
+  @MainActor private func report(of run: CheckRun) async throws -> RunReport {
+    let result = try await run.result()
+    if result.isInterrupted, fixes.isWriting { throw InputError("interrupted; nothing was mended") }
+    var whole = result.report
+    let settings = try run.configurations.configuration(forFolder: run.currentFolder)
+    let formats = output.requests(default: try defaultFormat(settings)).map(\.format)
+    let areShown = formats.contains { [.json, .jsonLines, .sarif, .rdjson].contains($0) }
+    if areShown || fixes.diff || fixes.isWriting { try run.addFixes(to: &whole) }
+    return whole
+  }
+
+  /// Prints what `--fix` would write.
+  private func writeDifference(_ whole: RunReport, _ run: CheckRun) throws {
+    let plan = FixPlan(whole.findings, isUnsafeWanted: fixes.unsafeFixes, contents: run.bytes)
+    let patch = plan.files.flatMap { UnifiedDiff.text(path: $0.path, before: $0.before, edits: $0.edits) }
+    try writeToStandardOutput(bytes: patch)
+    complain(of: whole.failures)
+    if !whole.failures.isEmpty { throw ExitCode.unusable }
+    if !patch.isEmpty, !report.exitZero { throw ExitCode.findings }
   }
 
   /// What is asked for, without the words of the command line.

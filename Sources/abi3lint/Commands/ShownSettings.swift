@@ -13,7 +13,7 @@ extension FileGroup {
 
   /// The settings as text for a person.
   var text: String {
-    let rows = [
+    let rows: [(String, String)] = [
       ("configuration", configuration.file ?? "none"),
       ("files", "\(files.count)"),
       ("target", target.map { "\($0.version) from \($0.origin)" } ?? "from each file or its project"),
@@ -25,6 +25,8 @@ extension FileGroup {
       ("exclude", configuration.exclude.joined(separator: " ")),
       ("flags", configuration.flags.joined(separator: " ")),
       ("python-include", headerText),
+      ("fixable", configuration.fixable?.joined(separator: " ") ?? "ALL"),
+      ("unfixable", configuration.unfixable.joined(separator: " ")),
       ("fail-on", (configuration.failOn ?? .usual).rawValue),
       ("baseline", configuration.baseline ?? "none"),
     ]

@@ -5,12 +5,17 @@ import Libc
 ///
 /// - Throws: `WriteError` where the reader has gone or the disk is full.
 func writeToStandardOutput(_ text: String) throws(WriteError) {
-  try write(text, to: STDOUT_FILENO, name: "stdout")
+  try write(Array(text.utf8), to: STDOUT_FILENO, name: "stdout")
+}
+
+/// Results that are no text: a patch has the bytes of the files.
+func writeToStandardOutput(bytes: [UInt8]) throws(WriteError) {
+  try write(bytes, to: STDOUT_FILENO, name: "stdout")
 }
 
 /// All that is not a result. There is nobody to tell where this fails.
 func writeToStandardError(_ text: String) {
-  try? write(text, to: STDERR_FILENO, name: "stderr")
+  try? write(Array(text.utf8), to: STDERR_FILENO, name: "stderr")
 }
 
 /// Keeps the numbers of standard streams that are closed from files that are opened later: results would be written into
@@ -22,8 +27,7 @@ func holdStandardStreams() {
   }
 }
 
-private func write(_ text: String, to file: Int32, name: String) throws(WriteError) {
-  let bytes = Array(text.utf8)
+private func write(_ bytes: [UInt8], to file: Int32, name: String) throws(WriteError) {
   var written = 0
   while written < bytes.count {
     let count = bytes.withUnsafeBytes { write(file, $0.baseAddress?.advanced(by: written), bytes.count - written) }

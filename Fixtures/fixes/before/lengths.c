@@ -1,0 +1,8 @@
+// A length without the macro.
+#include <Python.h>
+
+int lengths(PyObject *args) {
+  const char *text;
+  Py_ssize_t length;
+  return PyArg_ParseTuple(args, "s#", &text, &length);
+}
