@@ -23,10 +23,10 @@ MARGIN = 20
 def targets(package: str) -> dict[str, list[str]]:
     """The package's own targets, each with those that it builds on."""
     found: dict[str, list[str]] = {}
-    for name, rest in re.findall(r'\.(?:executableTarget|target)\(name: "(\w+)"([^\n]*)', package):
+    for name, rest in re.findall(r'\.(?:executableTarget|target)\(\s*name: "(\w+)"([^()]*)\)', package):
         if "path:" in rest:  # What only tests use.
             continue
-        listed = re.search(r"dependencies: \[(.*?)\]", rest)
+        listed = re.search(r"dependencies: \[(.*?)\]", rest, re.DOTALL)
         found[name] = re.findall(r'"(\w+)"', listed.group(1)) if listed else []
     return {name: [other for other in below if other in found] for name, below in found.items()}
 
