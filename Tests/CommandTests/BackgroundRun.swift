@@ -13,7 +13,7 @@ final class BackgroundRun {
     process.executableURL = URL(fileURLWithPath: CommandLineTool.path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: current)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = CommandLineTool.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: folder.path("output"))
     process.standardError = FileHandle(forWritingAtPath: folder.path("errors"))
