@@ -184,7 +184,11 @@ public struct Linter: Sendable {
         show(&location, &lines)
         shown.notes[index].location = location
       }
-      if let origin { shown.notes.append(note(origin)) }
+      if let origin {
+        shown.notes.append(note(origin))
+        // The user cannot mend it, and it works today: that is worth knowing, no more.
+        if case .cython = origin, shown.level == .warning { shown.level = .note }
+      }
       shown.clip()
       return shown
     }
