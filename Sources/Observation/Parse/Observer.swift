@@ -102,7 +102,9 @@ public struct Observer {
       observations.mayLackPython =
         strict.errors.contains { $0.hidesLines && strict.source(at: $0.path)?.contains("Py") == true }
         || !observations.missingHeaders.isEmpty
-          && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
+          && walker.files.userPaths.contains { path in
+            walker.files.source(at: path).map { PythonWords(in: $0.bytes).resemblesBinding } ?? false
+          }
       observations.readFiles = read.sorted
       return observations
     }
