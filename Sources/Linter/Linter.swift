@@ -186,8 +186,9 @@ public struct Linter: Sendable {
       }
       if let origin {
         shown.notes.append(note(origin))
-        // The user cannot mend it, and it works today: that is worth knowing, no more.
-        if case .cython = origin, shown.level == .warning { shown.level = .note }
+        // The user cannot mend it, and it works today: that is worth knowing, no more. What another target would change,
+        // how the module behaves, stays.
+        if case .cython = origin, shown.level == .warning, !shown.code.hasPrefix("ABI3") { shown.level = .note }
       }
       shown.clip()
       return shown

@@ -36,7 +36,7 @@ public struct PythonWords: Sendable {
     let isName = text.hasPrefix("Py") && third.map { $0 == UInt8(ascii: "_") || (65...90).contains($0) } == true
     namesAPI = namesAPI || isName || text.hasPrefix("PY_") || text.hasPrefix("_Py")
     resemblesBinding =
-      resemblesBinding || namesAPI || word.count > 2 && text.lowercased().hasPrefix("py")
+      resemblesBinding || namesAPI || word.count > 2 && ["py", "Py", "PY"].contains(where: text.hasPrefix)
       || Self.beginnings.contains(where: text.hasPrefix)
       || ["py", "nb"].contains(text) && bytes[word.endIndex...].prefix(2).elementsEqual("::".utf8)
   }

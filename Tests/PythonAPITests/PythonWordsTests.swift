@@ -19,6 +19,7 @@ struct PythonWordsTests {
 
   @Test(arguments: [
     "// PyObject", "/* Python\n PyObject */ int a;", "\"PyObject\"", "'Py'; \"\\\" PyObject\"", "memcPy_x",
+    "pYcbcrConversion",
     "double px, py;", "u8R\"x(\"\nPyObject)\" )x\"",
     "nb = ::a", "tp_x",
     "/", "/*", "\"", "\\", "",
