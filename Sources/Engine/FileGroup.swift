@@ -60,6 +60,7 @@ public struct FileGroup {
   public static func headers(
     _ given: HeaderChoice?, _ configuration: Configuration?
   ) throws(InputError) -> HeaderChoice {
-    try given ?? configuration?.checkedPythonInclude().map { .folder($0) } ?? .usual
+    if let given { return given }
+    return try configuration?.checkedPythonInclude().map { .folder($0) } ?? .usual
   }
 }
