@@ -42,14 +42,25 @@ public struct FileGroup {
       extendSelect: words(request.extendSelect, configuration.extendSelect),
       ignore: words(request.ignore, configuration.ignore)
     ).codes(own: configuration.banned.map(\.code))
-    if let text = request.target {
-      target = ResolvedTarget(version: try TargetResolver.version(text), origin: "--target")
-    } else {
-      target = configuration.target.map {
-        ResolvedTarget(version: $0, origin: configuration.file ?? "the configuration")
-      }
+    target = try Self.target(request.target, configuration)
+    headerChoice = try Self.headers(request.headers, configuration)
+  }
+
+  /// The target that a user names: on the command line, else in the configuration.
+  public static func target(
+    _ given: String?, _ configuration: Configuration?
+  ) throws(InputError) -> ResolvedTarget? {
+    if let given { return ResolvedTarget(version: try TargetResolver.version(given), origin: "--target") }
+    return configuration?.target.map {
+      ResolvedTarget(version: $0, origin: configuration?.file ?? "the configuration")
     }
-    let folder = request.headers == nil ? try configuration.checkedPythonInclude() : nil
-    headerChoice = request.headers ?? folder.map { .folder($0) } ?? .usual
+  }
+
+  /// The headers that a user names, likewise, or the usual ones.
+  public static func headers(
+    _ given: HeaderChoice?, _ configuration: Configuration?
+  ) throws(InputError) -> HeaderChoice {
+    if let given { return given }
+    return try configuration?.checkedPythonInclude().map { .folder($0) } ?? .usual
   }
 }

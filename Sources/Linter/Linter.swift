@@ -189,7 +189,12 @@ public struct Linter: Sendable {
         show(&location, &lines)
         shown.notes[index].location = location
       }
-      if let origin { shown.notes.append(note(origin)) }
+      if let origin {
+        shown.notes.append(note(origin))
+        // The user cannot mend it, and it works today: that is worth knowing, no more. What another target would change,
+        // how the module behaves, stays.
+        if case .cython = origin, shown.level == .warning, !shown.code.hasPrefix("ABI3") { shown.level = .note }
+      }
       shown.clip()
       return shown
     }

@@ -13,7 +13,7 @@ final class BackgroundRun {
     process.executableURL = URL(fileURLWithPath: CommandLineTool.path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: current)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = CommandLineTool.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: folder.path("output"))
     process.standardError = FileHandle(forWritingAtPath: folder.path("errors"))
@@ -39,7 +39,7 @@ final class BackgroundRun {
   func wait() throws -> Outcome {
     process.waitUntilExit()
     func text(_ name: String) throws -> String { try String(contentsOfFile: folder.path(name), encoding: .utf8) }
-    return Outcome(status: process.terminationStatus, output: try text("output"), errors: try text("errors"))
+    return Outcome(status: process.terminationStatus, output: try text("output"), errors: CommandLineTool.withoutRemark(try text("errors")))
   }
 
   /// Those that still run; one that is dead and waits to be buried does not.

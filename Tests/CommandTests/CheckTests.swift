@@ -64,9 +64,10 @@ struct CheckTests {
   @Test func flagsThatDoNotServe() throws {
     let tree = try Tree(["a.c": "#include <Python.h>\n"])
     let unknown = try check(tree, ["--target", "3.9", "a.c", "--", "--no-such-flag"])
+    let start = "abi3lint: error: a.c: libclang does not take the compiler flags: "
+    // The words of clang 14, and of clang 22.
     #expect(
-      unknown.errors
-        == "abi3lint: error: a.c: libclang does not take the compiler flags: unsupported option '--no-such-flag'\n")
+      ["unsupported option", "unknown argument:"].contains { unknown.errors == "\(start)\($0) '--no-such-flag'\n" })
     #expect(unknown.status == 2)
     let incomplete = try check(tree, ["--target", "3.9", "a.c", "--", "-I"])
     #expect(incomplete.errors == "abi3lint: error: the compiler flag `-I` lacks its value\n")

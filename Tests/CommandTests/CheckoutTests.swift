@@ -103,6 +103,12 @@ struct CheckoutTests {
     {
       #expect(outcome.output.contains(text), "\(text)")
     }
+    // As a check does, not those of the active Python.
+    let usual = try CommandLineTool.run(["doctor", "--target", "3.7", "--no-cache", "src"], in: tree.root)
+    let checked = try CommandLineTool.run(["--target", "3.7", "--no-cache", "src"], in: tree.root)
+    let version = checked.output.split(separator: "headers ").last?.prefix { $0.isNumber || $0 == "." } ?? ""
+    #expect(usual.output.contains("Python headers   \(version)  "), "\(usual.output)")
+    #expect(usual.output.contains(" (used for target 3.7)\n") && usual.output.contains("3.7 from --target"))
     let broken = try CommandLineTool.run(["doctor", "--libclang", "/nonexistent.so", "src"], in: tree.root)
     #expect(broken.status == 2)
     #expect(broken.output.contains(" missing: "))

@@ -128,7 +128,7 @@ struct HostilePathTests {
       try process.run()
       let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
       process.waitUntilExit()
-      return (process.terminationStatus, text)
+      return (process.terminationStatus, CommandLineTool.withoutRemark(text))
     }
     let input = try shell(#""$@" --stdin-filename x.c <&-"#)
     #expect(input.status == 2 && input.text == "abi3lint: error: stdin cannot be read: Bad file descriptor\n")

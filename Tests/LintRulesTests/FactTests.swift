@@ -62,7 +62,8 @@ import Testing
   @Test func changesAreToldFromBothSides() throws {
     #expect(
       try clause("hasattr-swallows", target: 8)?.hasPrefix(
-        "Python 3.8 to 3.12 drops errors other than a missing attribute or key silently, and 3.13 and newer reports") == true)
+        "Python 3.8 to 3.12 drops errors other than a missing attribute or key silently, and 3.13 and newer reports")
+        == true)
     #expect(try clause("hasattr-swallows", target: 13) == nil)
   }
 
@@ -72,14 +73,17 @@ import Testing
   }
 
   @Test func adviceNamesTheHeadersThatAreRight() throws {
-    #expect(try clause("parse-hash-ssize-3.13-headers", target: 8)?.contains("define `PY_SSIZE_T_CLEAN` and build with") == true)
+    #expect(
+      try clause("parse-hash-ssize-3.13-headers", target: 8)?.contains("define `PY_SSIZE_T_CLEAN` and build with")
+        == true)
     let none = try #require(FactTable.shared.fact("hdr-return-none"))
     #expect(none.advice(at: PythonVersion(minor: 8))?.hasPrefix("build with headers of 3.13.5 or newer") == true)
   }
 
   @Test func versionsThatAreRightAreNotCalledWrong() throws {
     #expect(
-      try clause("typespec-module-from-getset", target: 8) == "Python 3.8 overwrites `__module__`; it works from 3.9 on")
+      try clause("typespec-module-from-getset", target: 8)
+        == "Python 3.8 overwrites `__module__`; it works from 3.9 on; raise the target to 3.9")
   }
 
   /// What a flag does in a specification says nothing of a question for it, or of a static type.

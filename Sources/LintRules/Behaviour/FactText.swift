@@ -90,7 +90,10 @@ public enum FactText {
       defer { first = effect.bound.map { PythonVersion(minor: $0.minor + 1) } }
       guard !effect.text.isEmpty else { continue }
       switch (first, effect.bound) {
-      case (nil, nil): parts.append((fact.since.map { "before \($0) " } ?? "") + "Python \(effect.text)")
+      case (nil, nil):
+        // What is not about Python itself is a sentence of its own.
+        let isWhole = ["headers ", "`"].contains(where: effect.text.hasPrefix)
+        parts.append(fact.since.map { "before \($0)\(isWhole ? ": " : " Python ")\(effect.text)" } ?? "Python \(effect.text)")
       case (nil, let last?): parts.append("up to \(last) Python \(effect.text)")
       case (let first?, let last): parts.append("\(range(first, last, before: fact.since)) \(effect.text)")
       }

@@ -13,7 +13,8 @@ struct FactVerdict: Hashable {
     case .needsNewer:
       guard let since = fact.since, since > context.target else { return nil }
       let newer = fact.above.first.map { "; \(since) and newer \($0.text)" } ?? "; it works from \(since) on"
-      self.init(fact, spans: Span.below(fact, from: context.target), ending: newer, context)
+      let way = fact.advice(at: context.target) == nil ? "; raise the target to \(since)" + fact.omission : ""
+      self.init(fact, spans: Span.below(fact, from: context.target), ending: newer + way, context)
     case .breaksNewer:
       guard let since = fact.since, since <= APIDatabase.newestPython else { return nil }
       self.init(fact, spans: Span.above(fact, from: context.target), ending: "", context)
@@ -37,6 +38,15 @@ struct FactVerdict: Hashable {
 }
 
 extension Fact {
+  /// The other way out where nothing takes the place of what is too new.
+  fileprivate var omission: String {
+    switch when {
+    case "slot": ", or leave the slot out"
+    case "flag": ", or leave the flag out"
+    default: ""
+    }
+  }
+
   /// Whether every version from the target on refuses a format in the same way: no version is a surprise, and the first
   /// run of the code tells.
   fileprivate func isPlain(at target: PythonVersion) -> Bool {

@@ -20,7 +20,7 @@ public enum OpaqueField: Rule {
       onLine.place.endColumn = 0
       guard seen.insert(onLine).inserted else { return nil }
       return finding(
-        "`\(use.name)` is hidden in the Limited API, its members and its name; keep a `PyObject *` instead",
+        "`\(use.name)` and its members are hidden in the Limited API; keep a `PyObject *` instead",
         at: use.place, symbol: use.name, firstUse: use.firstUse)
     }
   }

@@ -23,7 +23,7 @@ package enum LimitedAPIValue: Hashable {
       self.init(number: number, text: text)
     } else {
       self = text.contains(".") && text.first?.isNumber == true
-        ? .suspicious("which is no integer" + Self.advice(Self.guess(text))) : .unknown
+        ? .suspicious("which is not an integer" + Self.advice(Self.guess(text))) : .unknown
     }
   }
 
@@ -41,7 +41,7 @@ package enum LimitedAPIValue: Hashable {
     } else if number < Int64(PythonVersion.firstLimited.limitedAPI) {
       self = .suspicious("less than \(Self.hex(.firstLimited)) (3.2), where the Limited API begins" + Self.advice(Self.guess(text)))
     } else if number >> 24 != 3 {
-      self = .suspicious("no version of Python 3" + Self.advice(Self.guess(text)))
+      self = .suspicious("not a version of Python 3" + Self.advice(Self.guess(text)))
     } else {
       self.init(version: PythonVersion(minor: Int(number >> 16 & 0xFF)), number: number, isDecimal: isDecimal)
     }

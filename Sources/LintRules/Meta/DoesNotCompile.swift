@@ -68,7 +68,7 @@ public enum DoesNotCompile {
   }
 
   /// The start of what is said of code that asks for a higher limit; see `grouped`.
-  private static let asksForMore = "the code does not take `Py_LIMITED_API` at "
+  private static let asksForMore = "the code does not accept `Py_LIMITED_API` at "
 
   /// Code that refuses the target.
   private static func tooLow(_ test: VersionGuard, _ context: RuleContext) -> Finding? {

@@ -50,14 +50,19 @@ struct NameResolution {
     if form == .other { return .hidden }
     if let visible {
       let shown = visible.visibility(name) ?? .hidden
-      return isStrict && shown == .inlined && form == .function ? .symbol : shown
+      // The strict tree may lack a call for an error in its arguments, which the resolved one has.
+      let isCalled = form == .function && (isStrict || visible.isSymbolBehindMacro(name))
+      return shown == .inlined && isCalled ? .symbol : shown
     }
     return form == .function || form == .variable ? .symbol : .inlined
   }
 
   /// One use per place and name; a symbol says more than the macro of the same name in front of it.
   private func merged(_ uses: [NameUse]) -> [NameUse] {
-    struct Key: Hashable { var name: String; var place: Place }
+    struct Key: Hashable {
+      var name: String
+      var place: Place
+    }
     var kept: [Key: NameUse] = [:]
     for use in uses {
       let key = Key(name: use.name, place: use.place)

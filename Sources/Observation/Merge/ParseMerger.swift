@@ -55,9 +55,10 @@ struct ParseMerger {
     for use in NameResolution(walker: resolved, visible: visible, isStrict: false).uses()
     where isLive(use.place) && !handDeclared.contains(use.name) {
       // What the strict parse drops for an error leaves gaps in its graph of what is emitted.
-      let isEmitted = names[NameKey(use)]?.isEmitted ?? false
-      names[NameKey(use)] = names[NameKey(use)] ?? use
-      names[NameKey(use)]?.isEmitted = isEmitted || use.isEmitted
+      let known = names[NameKey(use)]
+      names[NameKey(use)] = known ?? use
+      names[NameKey(use)]?.isEmitted = known?.isEmitted == true || use.isEmitted
+      if known?.visibility == .inlined, use.visibility == .symbol { names[NameKey(use)]?.visibility = .symbol }
     }
     for use in errorNames() + namesBesideErrors() where names[NameKey(use)] == nil { names[NameKey(use)] = use }
     observations.names = markBroken(names.values.filter { !strict.userDefined.contains($0.name) })
@@ -221,7 +222,8 @@ struct ParseMerger {
 
   /// Whether a name is a macro of Python's headers that no version of the Limited API has.
   private func isReportedMacro(_ name: String) -> Bool {
-    strict.names(.macros).isPythonMacro(name) && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
+    strict.names(.macros).isPythonMacro(name)
+      && APIDatabase.shared.entry(named: name).map { $0.tier != .limited } ?? false
   }
 
   /// Whether a macro of the user's has such a one in its body: that one is reported, not what it expands to.
@@ -322,7 +324,9 @@ struct ParseMerger {
     case .undeclared, .member, nil: break
     }
     if strict.files.source(at: error.path)?.directive(around: error.offset) == "error" { return true }
-    return ["redefinition", "conflicting types", "static assertion", "static_assert"].contains { error.message.contains($0) }
+    return ["redefinition", "conflicting types", "static assertion", "static_assert"].contains {
+      error.message.contains($0)
+    }
   }
 
   private func sourceError(_ error: ParseError) -> SourceError {

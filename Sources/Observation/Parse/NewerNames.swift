@@ -10,4 +10,7 @@ enum NewerNames {
 
   /// The structs that the headers in use no longer define, so that a use of a member is no gap in the tree either.
   static let hiddenStructs = APIDatabase.shared.hiddenStructs
+
+  /// The flag that keeps them out.
+  static let withoutHiddenStructs = "-DABI3LINT_HIDDEN_STRUCTS"
 }

@@ -70,7 +70,8 @@ public struct Observer {
     }
     let walker = UnitWalker(strict)
     walker.walk()
-    let configuration = ConfigurationReader(walker: walker, path: path, flags: flags, target: target, isLimitGiven: isLimitGiven)
+    let configuration = ConfigurationReader(
+      walker: walker, path: path, flags: flags, target: target, isLimitGiven: isLimitGiven)
     guard !strict.errors.isEmpty else {
       var observations = clean(walker, path: path)
       observations.noteAssignments(walker)
@@ -103,11 +104,14 @@ public struct Observer {
       observations.mayLackPython =
         strict.errors.contains { $0.hidesLines && strict.source(at: $0.path)?.contains("Py") == true }
         || !observations.missingHeaders.isEmpty
-          && walker.files.userPaths.contains { walker.files.source(at: $0)?.contains("Py") == true }
+          && walker.files.userPaths.contains { path in
+            walker.files.source(at: path).map { PythonWords(in: $0.bytes).resemblesBinding } ?? false
+          }
       observations.readFiles = read.sorted
       return observations
     }
 
+    parser.readsInternals = strict.readsInternals
     let resolved = try parser.parse(.resolved)
     read.add(resolved)
     let merger = ParseMerger(strict: walker, resolved: resolved)
@@ -118,10 +122,13 @@ public struct Observer {
     configuration.read(into: &observations)
     // Code that never asks for `Py_LIMITED_API` has the same errors without it.
     if !observations.otherErrors.isEmpty, resolved.mentionsOutsidePython("Py_LIMITED_API") {
-      let definitions = observations.configuration.definitions.filter { !$0.isLate && UnitParser.limits.contains($0.name) }
+      let definitions = observations.configuration.definitions.filter {
+        !$0.isLate && UnitParser.limits.contains($0.name)
+      }
       let plain = try parser.parse(.plain, without: definitions.map(\.place))
       read.add(plain)
-      observations.sortOut(plain.errors, declarations: merger.resolved.topLevel) { name in
+      let names = observations.missingHeaders.isEmpty ? [] : plain.ownNames()
+      observations.sortOut(plain.errors, declarations: merger.resolved.topLevel, own: names) { name in
         walker.files.userPaths.contains { walker.files.source(at: $0)?.definesType(name) == true }
       }
     }
@@ -208,30 +215,42 @@ extension UnitObservations {
   /// code's own `#ifdef Py_LIMITED_API` brings them.
   /// - Parameters:
   ///   - declarations: at file level, with their lines.
+  ///   - own: the names that the project's files declare in a build without the macro.
   ///   - defines: whether the project's files define a type of a name. Where a header is missing, any other may be its.
   mutating func sortOut(
-    _ plain: [CompilerError], declarations: [(path: String, lines: ClosedRange<Int>)], defines: (String) -> Bool
+    _ plain: [CompilerError], declarations: [(path: String, lines: ClosedRange<Int>)], own: Set<String>,
+    defines: (String) -> Bool
   ) {
     let known = Set(plain.map { LineKey(path: $0.path, line: $0.line) })
     let isHeaderMissing = !missingHeaders.isEmpty
+    // What only the limited build includes may have brought anything that it needs.
+    let isLimitedHeaderMissing = otherErrors.contains { $0.missingHeader != nil && !known.contains($0.place.lineKey) }
     // Broken sources have thousands of errors about a few types.
-    var own: [String: Bool] = [:]
+    var types: [String: Bool] = [:]
     let isOfLimit = otherErrors.map { error in
-      guard !known.contains(error.place.lineKey) else { return false }
-      guard isHeaderMissing, case .incomplete(let type) = ErrorMessage(error.message).subject else { return true }
-      let name = ErrorMessage.typeName(type)
-      let isKnown = own[name] ?? (APIDatabase.shared.structure(named: name) != nil || defines(name))
-      own[name] = isKnown
-      return isKnown
+      guard !known.contains(error.place.lineKey), error.missingHeader == nil else { return false }
+      guard isHeaderMissing else { return true }
+      switch ErrorMessage(error.message).subject {
+      case .incomplete(let type):
+        let name = ErrorMessage.typeName(type)
+        let isKnown =
+          types[name]
+          ?? (APIDatabase.shared.structure(named: name) != nil || !isLimitedHeaderMissing && defines(name))
+        types[name] = isKnown
+        return isKnown
+      case .undeclared(let name): return !isLimitedHeaderMissing && own.contains(name)
+      case .member, .missingHeader, nil: return !isLimitedHeaderMissing
+      }
     }
     limitedErrors += zip(otherErrors, isOfLimit).filter(\.1).map { error, _ in
       var limited = LimitedError(message: error.message, place: error.place)
       // What the user's own conditional hides has no other cause than that; what follows from it stands in the same
       // declaration.
       limited.mayFollow = error.mayFollow && !error.isAboutName
-      limited.declaration = declarations.first {
-        $0.path == error.place.path && $0.lines.contains(error.place.line)
-      }?.lines
+      limited.declaration =
+        declarations.first {
+          $0.path == error.place.path && $0.lines.contains(error.place.line)
+        }?.lines
       return limited
     }
     otherErrors = zip(otherErrors, isOfLimit).filter { !$0.1 }.map(\.0)

@@ -19,7 +19,8 @@ final class ParsedUnit {
   private(set) lazy var compiledLines = CompiledLines(self)
 
   init(
-    unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers, ownership: FileOwnership
+    unit: TranslationUnit, prelude: UsedPrelude?, errors: [CompilerError], headers: Observer.Headers,
+    ownership: FileOwnership
   ) {
     self.unit = unit
     self.ownership = ownership
@@ -72,6 +73,9 @@ final class ParsedUnit {
 
   func isOfPython(_ path: String) -> Bool { pythonFolders.contains(where: path.hasPrefix) }
 
+  /// Whether any of the headers below Python's `internal/` was read.
+  var readsInternals: Bool { readFiles.contains { $0.contains("/internal/pycore_") && isOfPython($0) } }
+
   /// Whether any of Python's headers was read.
   var readsPython: Bool { readFiles.contains(where: isOfPython) }
 }
@@ -83,7 +87,9 @@ extension Observer.Headers {
     var internals: Set<Substring> = []
     for name in readFiles {
       if name.hasSuffix("/Python.h") { add(String(name.dropLast("Python.h".count))) }
-      guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")), name[slash...].hasPrefix("/pycore_") else { continue }
+      guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")), name[slash...].hasPrefix("/pycore_") else {
+        continue
+      }
       internals.insert(name[...slash])
     }
     // The flags may name another Python's `internal/`. A program's own copies of such headers have no `Python.h` beside

@@ -19,6 +19,8 @@ final class UnitParser {
   private let contents: String?
   /// Texts that stand in for files of the user's.
   var texts: [VirtualFile] = []
+  /// Whether the file gets the structs that Python's headers hide from `internal/`, so that it must not have ours.
+  var readsInternals = false
   private let observer: Observer
   /// Why there is no shared prelude, if there is a reason.
   private(set) var remark: String?
@@ -56,7 +58,10 @@ final class UnitParser {
 
   private func flags(_ kind: Kind, user: [String]) -> [String] {
     let limit = "0x0" + String(target.limitedAPI, radix: 16)
-    return (kind == .resolved ? ["-I\(Observer.virtualFolder)"] : []) + observer.builtinFlags
+    return
+      (kind == .resolved
+      ? ["-I\(Observer.virtualFolder)"] + (readsInternals ? [NewerNames.withoutHiddenStructs] : []) : [])
+      + observer.builtinFlags
       + (kind == .plain ? FlagDefinitions.removing(Self.limits, from: user) : ["-DPy_LIMITED_API=\(limit)"] + user)
       + observer.headers.flags + Observer.diagnosticFlags
   }
@@ -77,7 +82,9 @@ final class UnitParser {
         if isEnd {
           isContinued = isLeftOut && index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
           line += 1
-        } else if isLeftOut, bytes[index] != UInt8(ascii: "\\") || index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+        } else if isLeftOut,
+          bytes[index] != UInt8(ascii: "\\") || index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+        {
           bytes[index] = UInt8(ascii: " ")
         }
       }
@@ -229,7 +236,8 @@ final class UnitParser {
     return PreludeStore.Request(
       textPath: textPath, flags: flags(kind, user: candidate.flags) + (isCPlusPlus ? Self.templateFlags : []),
       virtualFiles: wrappers(kind) + [VirtualFile(path: textPath, bytes: text)], ownEnd: ownEnd,
-      isBoundToFolder: search.hasRelativePath || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
+      isBoundToFolder: search.hasRelativePath
+        || observer.builtinFlags.contains { !$0.hasPrefix("-") && !$0.hasPrefix("/") }
         || !observer.headers.folder.hasPrefix("/"),
       headers: observer.headers, builtinFlags: observer.builtinFlags, scope: kind == .resolved ? .all : .python)
   }

@@ -27,6 +27,11 @@ struct HeaderNames {
     return second?.visibility == .symbol ? .symbol : known
   }
 
+  /// Whether a macro stands in front of a function or variable of the same name.
+  func isSymbolBehindMacro(_ name: String) -> Bool {
+    isPythonMacro(name) && (others[name]?.visibility == .symbol || prelude?[name]?.visibility == .symbol)
+  }
+
   func isPythonMacro(_ name: String) -> Bool {
     others[name]?.isPythonMacro == true || prelude?[name]?.isPythonMacro == true
   }

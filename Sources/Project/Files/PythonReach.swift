@@ -15,10 +15,8 @@ struct PythonReach {
     var hasComputedInclude = false
     /// One that only a compiler reads.
     var hasHiddenInclude = false
-    /// A word such as `PyList`, `_Py…`, `PY_…`.
-    var namesAPI = false
-    /// A word that begins like one of a binding's: `py::`, `nb::`, `ob_type`.
-    var resemblesBinding = false
+    /// Nil for what is too large to read.
+    var words: PythonWords?
   }
 
   private var texts: [String: Text] = [:]
@@ -36,7 +34,7 @@ struct PythonReach {
     // It is quickly parsed.
     if own.includes.isEmpty { return true }
     // Who names a header wants it judged.
-    if SourceLanguage.isHeader(path), own.namesAPI { return true }
+    if SourceLanguage.isHeader(path), own.words?.namesAPI == true { return true }
     var pending = [(path, own)]
     var seen: Set<String> = [path]
     var search = searches[folders] ?? [:]
@@ -46,16 +44,20 @@ struct PythonReach {
     while let (file, text) = pending.popLast() {
       if text.hasHiddenInclude { return true }
       isInDoubt = isInDoubt || text.hasComputedInclude
-      resembles = resembles || text.resemblesBinding
+      resembles = resembles || (text.words?.resemblesBinding ?? true)
       for include in text.includes {
         if Self.isOfPython(include.name) { return true }
-        let beside = include.isQuoted ? FileSystem.normalized(FileSystem.joined(FileSystem.parent(of: file), include.name)) : ""
-        guard let header = include.isQuoted && FileSystem.kind(of: beside) == .file
-          ? beside : find(include.name, folders, &search)
+        let beside =
+          include.isQuoted ? FileSystem.normalized(FileSystem.joined(FileSystem.parent(of: file), include.name)) : ""
+        guard
+          let header = include.isQuoted && FileSystem.kind(of: beside) == .file
+            ? beside : find(include.name, folders, &search)
         else {
           if Self.isOfSystem(include.name) { continue }
           isInDoubt = true
-          if APIDatabase.shared.header(named: include.name) != nil || Self.resemblesBinding(include.name) { return true }
+          if APIDatabase.shared.header(named: include.name) != nil || Self.resemblesBinding(include.name) {
+            return true
+          }
           continue
         }
         guard seen.insert(header).inserted else { continue }
@@ -68,7 +70,8 @@ struct PythonReach {
 
   private func find(_ name: String, _ folders: [String], _ search: inout [String: String?]) -> String? {
     if let known = search[name] { return known }
-    let found = name.hasPrefix("/")
+    let found =
+      name.hasPrefix("/")
       ? [name] : folders.map { FileSystem.normalized(FileSystem.joined($0, name)) }
     let answer = found.first { FileSystem.kind(of: $0) == .file }
     search[name] = .some(answer)
@@ -77,7 +80,9 @@ struct PythonReach {
 
   private mutating func text(of path: String) -> Text {
     if let known = texts[path] { return known }
-    let made = FileSystem.size(of: path) < Self.largest ? Self.text(FileSystem.bytes(of: path) ?? []) : Text(hasComputedInclude: true)
+    let made =
+      FileSystem.size(of: path) < Self.largest
+      ? Self.text(FileSystem.bytes(of: path) ?? []) : Text(hasComputedInclude: true)
     texts[path] = made
     return made
   }
@@ -88,30 +93,13 @@ struct PythonReach {
     var text = Text(includes: IncludeLines.includes(in: bytes))
     text.hasComputedInclude = IncludeLines.hasComputed(in: bytes)
     text.hasHiddenInclude = IncludeLines.hasHidden(in: bytes)
-    var previous = UInt8(ascii: "\n")
-    for (position, byte) in bytes.enumerated() {
-      defer { previous = byte }
-      // Most bytes leave here.
-      guard "pPn_ot".utf8.contains(byte), !isWord(previous), position + 3 < bytes.count else { continue }
-      let word = String(decoding: bytes[position..<position + 4], as: UTF8.self)
-      if word.hasPrefix("PY_") || word.hasPrefix("_Py") { text.namesAPI = true }
-      if word.hasPrefix("Py"), let third = word.dropFirst(2).utf8.first, third == UInt8(ascii: "_") || (65...90).contains(third) {
-        text.namesAPI = true
-      }
-      if word.lowercased().hasPrefix("py") || ["nb::", "ob_t", "ob_r", "tp_n", "tp_f", "tp_b"].contains(word) {
-        text.resemblesBinding = true
-      }
-    }
-    text.resemblesBinding = text.resemblesBinding || text.namesAPI
+    text.words = bytes.withUnsafeBufferPointer { PythonWords(in: $0) }
     return text
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "_") || (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-  }
-
   private static func isOfPython(_ name: String) -> Bool {
-    name == "Python.h" || name.hasSuffix("/Python.h") || ["pybind11/", "nanobind/", "boost/python"].contains(where: name.hasPrefix)
+    name == "Python.h" || name.hasSuffix("/Python.h")
+      || ["pybind11/", "nanobind/", "boost/python"].contains(where: name.hasPrefix)
   }
 
   private static func resemblesBinding(_ name: String) -> Bool { name.lowercased().contains("py") }
@@ -132,6 +120,7 @@ struct PythonReach {
   ]
 
   private static func isOfSystem(_ name: String) -> Bool {
-    builtin.contains(name) || name.hasSuffix("intrin.h") || systemFolders.contains { FileSystem.kind(of: "\($0)/\(name)") == .file }
+    builtin.contains(name) || name.hasSuffix("intrin.h")
+      || systemFolders.contains { FileSystem.kind(of: "\($0)/\(name)") == .file }
   }
 }

@@ -2,9 +2,9 @@ import PythonAPI
 import TOML
 
 /// Which Pythons still got security fixes when the API database was made.
-enum SupportedPython {
+public enum SupportedPython {
   /// The oldest of them, judged by the date of the data and not of today, so that a run can be repeated.
-  static func oldest(database: APIDatabase = .shared) -> PythonVersion {
+  public static func oldest(database: APIDatabase = .shared) -> PythonVersion {
     let table = try? TOMLTable(database.pythonVersions)
     guard let checked = table?["checked"]?.string, let ends = table?["security-fixes-until"]?.table else {
       return APIDatabase.newestPython

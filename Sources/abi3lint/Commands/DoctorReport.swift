@@ -21,8 +21,9 @@ struct DoctorReport {
     add(ToolInfo.name, ["\(ToolInfo.version), API database \(APIDatabase.shared.version)"])
     addBundle()
     await addLibClang()
-    addHeaders()
-    addProject()
+    let project = Result { try DoctorProject(command, environment, currentFolder: currentFolder) }
+    addHeaders(project)
+    addProject(project)
     addCache()
     addSandbox()
   }
@@ -66,7 +67,8 @@ struct DoctorReport {
         add("builtin headers", [builtins, system.remark].compactMap(\.self))
         if let compiler = system.compiler { add("system headers", ["where \(compiler.compiler) looks for them"]) }
         if system.usesBundle {
-          add("", ["what C or C++ headers this machine lacks are bundled ones: those of Linux itself are not among them"])
+          add(
+            "", ["what C or C++ headers this machine lacks are bundled ones: those of Linux itself are not among them"])
         }
       } catch {
         lack("builtin headers", error)
@@ -76,23 +78,18 @@ struct DoctorReport {
     }
   }
 
-  private mutating func addHeaders() {
-    let finder = PythonFinder(environment: environment)
-    let all = finder.all()
+  /// - Parameter project: what a check would do with the files; an error where that cannot be said.
+  private mutating func addHeaders(_ project: Result<DoctorProject, any Error>) {
+    let all = PythonFinder(environment: environment).all()
+    var used: [UsedHeaders] = []
     do {
-      guard let chosen = try chosenHeaders(finder) else {
-        add("Python headers", ["of the target's version, from the bundle"])
-        return addFound(all, besides: nil)
-      }
-      add("Python headers", ["\(chosen.name)  \(chosen.files.folder) (used)"])
+      used = try (try? project.get())?.headers(environment) ?? DoctorProject.headers(command, environment)
+      add("Python headers", used.map(\.text))
     } catch {
       lack("Python headers", error)
     }
-    addFound(all, besides: (try? chosenHeaders(finder))?.files.folder)
-  }
-
-  private mutating func addFound(_ all: [FoundHeaders], besides folder: String?) {
-    let others = all.filter { $0.headers.files.folder != folder }
+    let folders = Set(used.map(\.headers.files.folder))
+    let others = all.filter { !folders.contains($0.headers.files.folder) }
     if !others.isEmpty {
       add("  also found", others.map { "\($0.headers.name)  \($0.headers.files.folder) (\($0.origin))" })
     }
@@ -101,32 +98,19 @@ struct DoctorReport {
     }
   }
 
-  /// Nil where the target decides.
-  private func chosenHeaders(_ finder: PythonFinder) throws -> PythonHeaders? {
-    if let folder = command.targetOptions.pythonInclude { return try PythonHeaders(folder: folder) }
-    if let version = command.targetOptions.python { return try finder.headers(version: version) }
-    return try finder.hasInstalled ? finder.headers() : finder.hasBundled ? nil : finder.headers()
-  }
-
-  private mutating func addProject() {
+  private mutating func addProject(_ found: Result<DoctorProject, any Error>) {
     do {
-      let configurations = try ConfigurationFinder(
-        explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
-      let found = try SourceFiles(currentFolder: currentFolder, configurations: configurations).files(of: [command.path])
-      let files = found.files
-      try addKnobs(configurations, sources: files)
-      let settings = try files.first.map { try configurations.configuration(forFile: $0) }
-      add("configuration", [settings?.file ?? "none: all settings are the usual ones"])
-      for flag in settings?.refusedFlags ?? [] { add("", ["its flag `\(flag)` is left out; give it behind `--`"]) }
-      let databases = try command.flagOptions.finder(currentFolder: currentFolder)
-      let target = settings?.target.map { ResolvedTarget(version: $0, origin: settings?.file ?? "") }
-      let plan = try Planner(
-        resolver: TargetResolver(explicit: target, currentFolder: currentFolder), flags: [],
-        configuredFlags: settings?.flags ?? [], databases: databases, currentFolder: currentFolder
-      ).plan(files: files)
-      add("sources", ["\(files.count) in \(command.path)"] + (found.failures + plan.failures).map { "\($0.path): \($0.reason)" })
+      let project = try found.get()
+      let plan = project.plan
+      try addKnobs(project.configurations, sources: project.files)
+      add("configuration", [project.settings?.file ?? "none: all settings are the usual ones"])
+      for flag in project.settings?.refusedFlags ?? [] {
+        add("", ["its flag `\(flag)` is left out; give it behind `--`"])
+      }
+      add(
+        "sources", ["\(project.files.count) in \(command.path)"] + project.failures.map { "\($0.path): \($0.reason)" })
       add("targets", plan.targets.map { "\($0.version) from \($0.origin)" })
-      add("compiler flags", CheckRemarks(plans: [plan]).lines + plan.remarks + databases.remarks)
+      add("compiler flags", CheckRemarks(plans: [plan]).lines + plan.remarks + project.databases.remarks)
       if plan.flagSources.contains(where: \.isGuessed) {
         add(
           "",
