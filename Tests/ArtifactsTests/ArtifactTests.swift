@@ -58,7 +58,7 @@ import Testing
       state ^= state << 17
       return Int(state % UInt64(limit))
     }
-    for _ in 0..<3_000 {
+    for _ in 0..<600 {
       var changed = file
       for _ in 0...random(4) { changed[random(changed.count)] = [0, 1, 0x7F, 0x80, 0xFF][random(5)] }
       _ = try? BinaryModule(changed[...])
@@ -118,7 +118,7 @@ import Testing
   @Test func damagedWheelsAreRefused() throws {
     #expect(throws: ArtifactError.self) { try WheelArchive(Self.wheel[..<200]) }
     var read = 0
-    for index in Self.wheel.indices {
+    for index in stride(from: 0, to: Self.wheel.count, by: 3) {
       var changed = Self.wheel
       changed[index] ^= 0x55
       guard let archive = try? WheelArchive(changed[...]) else { continue }

@@ -34,6 +34,7 @@ enum SourceLimits {
         if directives == 2, let guardName, line.rest.firstWord == guardName, !conditions.isEmpty {
           conditions[0] = false
         }
+        guard found.count < mostDefinitions else { return false }
         guard let name = LimitedAPIDefinition.names.first(where: { line.rest.firstWord == $0[...] }) else { break }
         let value =
           LimitedAPIDefinition.version(ofDefinition: line.rest).map(StableABISetting.Value.version) ?? .computed
@@ -50,9 +51,12 @@ enum SourceLimits {
     return result
   }
 
+  /// More than any source has.
+  private static let mostDefinitions = 200
+
   /// The next line that defines the macro.
   private static func lineNumber(of name: String, in lines: [Substring], after line: Int) -> Int {
-    let next = lines.indices.first { $0 >= line && lines[$0].contains(name) && lines[$0].contains("define") }
+    let next = lines.indices.dropFirst(line).first { lines[$0].contains(name) && lines[$0].contains("define") }
     return (next ?? 0) + 1
   }
 }
