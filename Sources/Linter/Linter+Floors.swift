@@ -82,7 +82,10 @@ private struct FloorJudge {
     guard let barest else { return false }
     let judged = atBarest ?? judged(at: barest)
     atBarest = judged
-    return judged.unit?.limitedErrors.contains { $0.lostHeader != nil } ?? true
+    guard let unit = judged.unit else { return true }
+    // What follows from a type of such a header is an error that does not name it.
+    return unit.limitedErrors.contains { $0.lostHeader != nil }
+      || judged.outcome.findings.contains { $0.code == DoesNotCompile.descriptor.code }
   }
 
   private mutating func judged(at floor: PythonVersion) -> Linter.Judged {
