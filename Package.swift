@@ -21,7 +21,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
-    .executableTarget(name: "abi3lint", dependencies: ["Engine", "Reporters", argumentParser]),
+    .executableTarget(name: "abi3lint", dependencies: ["Engine", "Reporters", "Plan", argumentParser]),
     // One run: from what the user asks for to the report.
     .target(name: "Engine", dependencies: ["Workers", "Cache", "Filtering", "Fixes", "Project", "Linter"]),
     // What would mend findings: edits, the plan, the patch, and the writing.
@@ -37,7 +37,9 @@ let package = Package(
     .target(
       name: "Project",
       dependencies: ["LintRules", "Report", "BuildSetup", "Artifacts", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
-    .target(name: "Reporters", dependencies: ["LintRules", "Report"]),
+    .target(name: "Reporters", dependencies: ["LintRules", "Report", "Plan"]),
+    // From the findings at each floor to what is to be done.
+    .target(name: "Plan", dependencies: ["LintRules", "Report", "TOML"]),
     .target(name: "LintRules", dependencies: ["Report", "Observation", "BuildSetup", "Artifacts", "CRules", collections]),
     .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
     .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
@@ -71,6 +73,7 @@ let package = Package(
     .testTarget(name: "CodingTests", dependencies: ["Coding", "LintRules"]),
     .testTarget(name: "CacheTests", dependencies: ["Cache", "TestSupport"]),
     .testTarget(name: "FilteringTests", dependencies: ["Filtering", "TestSupport"]),
+    .testTarget(name: "PlanTests", dependencies: ["Plan", "Reporters"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"]),
     .testTarget(name: "PythonAPITests", dependencies: ["PythonAPI", "TOML"]),
     .testTarget(name: "ReportersTests", dependencies: ["Reporters"]),

@@ -43,6 +43,9 @@ const unsigned char abi3lint_version_data[] = {
 const unsigned char abi3lint_pythons_data[] = {
 #embed "../../Rules/data/python-versions.toml"
 };
+const unsigned char abi3lint_ways_data[] = {
+#embed "../../Rules/data/ways.toml"
+};
 const unsigned char abi3lint_hidden_structs_data[] = {
 #embed "../../Rules/data/hidden-structs.h"
 };
@@ -63,4 +66,5 @@ TABLE(macros);
 TABLE(packages);
 TABLE(version);
 TABLE(pythons);
+TABLE(ways);
 TABLE(hidden_structs);

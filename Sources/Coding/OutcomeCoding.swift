@@ -27,6 +27,10 @@ extension LintOutcome {
       writer.write([site.symbol, site.spelled])
       writer.write(site.location)
     }
+    writer.write(floors) { writer, floor in
+      writer.write(floor.floor.minor)
+      writer.write(floor.positions) { $0.write($1) }
+    }
     return writer.bytes
   }
 
@@ -37,13 +41,15 @@ extension LintOutcome {
       let failure = reader.optional({ $0.texts() }), let readFiles = reader.texts(), let missing = reader.texts(),
       let reach = reader.number(),
       let remark = reader.optional({ $0.text() }), let claim = reader.optional({ $0.claim() }),
-      let judged = reader.optional({ $0.judged() }), let imports = reader.list({ $0.site() }), reader.isAtEnd
+      let judged = reader.optional({ $0.judged() }), let imports = reader.list({ $0.site() }),
+      let floors = reader.list({ $0.floor() }), reader.isAtEnd
     else { return nil }
     self.init(
       findings: findings, userFiles: userFiles, readFiles: readFiles, missingHeaders: missing, preludeRemark: remark,
       limitedAPI: claim, judged: judged)
     reachesPython = reach == 1
     self.imports = imports
+    self.floors = floors
     if let failure {
       guard failure.count == 2 else { return nil }
       self.failure = FileFailure(path: failure[0], reason: failure[1])
@@ -149,6 +155,11 @@ extension ByteReader {
   fileprivate mutating func site() -> ImportSite? {
     guard let words = texts(), words.count == 2, let location = range() else { return nil }
     return ImportSite(symbol: words[0], spelled: words[1], location: location)
+  }
+
+  fileprivate mutating func floor() -> FloorFindings? {
+    guard let version = version(), let positions = list({ $0.number() }) else { return nil }
+    return FloorFindings(floor: version, positions: positions)
   }
 
   fileprivate mutating func judged() -> JudgedTarget? {

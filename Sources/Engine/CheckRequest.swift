@@ -1,5 +1,6 @@
 import Linter
 import Project
+import PythonAPI
 
 /// What a user asks of one run: the command line as plain values. The command line goes before the configuration.
 public struct CheckRequest: Sendable {
@@ -14,6 +15,8 @@ public struct CheckRequest: Sendable {
 
   /// The lowest supported Python as the user wrote it; nil to find it out.
   public var target: String?
+  /// The lowest Pythons to judge all files against, each for itself, in place of the target: empty for the target alone.
+  public var floors: [PythonVersion] = []
   /// Nil for what the configuration says.
   public var headers: HeaderChoice?
   public var platform: Platform?

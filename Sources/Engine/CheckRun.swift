@@ -48,10 +48,24 @@ public struct CheckRun {
   /// On the main thread: before there is another one, worker processes are quick to make.
   /// - Throws: `InputError`, `LibClangError`, `WriteError` and the like for what makes the whole run impossible.
   @MainActor public func result() async throws -> Result {
-    if hasNoSources {
-      var pipeline = Pipeline(run: self, plans: [])
-      return Result(report: try await pipeline.report(of: [], headersVersion: nil, libclangVersion: nil))
-    }
+    let read = try await read()
+    var pipeline = Pipeline(run: self, plans: read.plans)
+    let report = try await pipeline.report(
+      of: read.outcomes, headersVersion: read.headersVersion, libclangVersion: read.libclangVersion)
+    return Result(report: report, isInterrupted: read.isInterrupted)
+  }
+
+  /// What came of all files, before anything is silenced.
+  struct Read {
+    var plans: [CheckPlan]
+    var outcomes: [LintOutcome]
+    var headersVersion: String?
+    var libclangVersion: String?
+    var isInterrupted: Bool
+  }
+
+  @MainActor func read() async throws -> Read {
+    if hasNoSources { return Read(plans: [], outcomes: [], isInterrupted: false) }
     let plans = try plans()
     let choice = LibClangChoice(environment: environment, trees: sources.trees, currentFolder: currentFolder)
     let caches = try CheckCaches(request.cache, links, environment: environment)
@@ -65,10 +79,9 @@ public struct CheckRun {
     remark(runs.remarks)
     tell(caches, run, tasks: runs.tasks.count)
     if run.interruption != nil, request.writesFiles { throw InputError("interrupted; nothing was written") }
-    var pipeline = Pipeline(run: self, plans: plans)
-    let report = try await pipeline.report(
-      of: runs.merged(run.outcomes), headersVersion: runs.versionText, libclangVersion: library.versionText)
-    return Result(report: report, isInterrupted: run.interruption != nil)
+    return Read(
+      plans: plans, outcomes: runs.merged(run.outcomes), headersVersion: runs.versionText,
+      libclangVersion: library.versionText, isInterrupted: run.interruption != nil)
   }
 
   // MARK: - Steps
@@ -82,7 +95,7 @@ public struct CheckRun {
         resolver: TargetResolver(explicit: group.target, currentFolder: currentFolder), flags: request.compilerFlags,
         configuredFlags: group.configuration.flags, databases: databases,
         platform: request.platform, environment: environment, currentFolder: currentFolder
-      ).plan(files: group.files, contents: sources.contents).withFilesOfPython()
+      ).plan(files: group.files, contents: sources.contents).withFilesOfPython().judged(at: request.floors)
     }
     remark(plans.flatMap(\.remarks) + databases.remarks)
     if request.verbosity == .verbose { remark(CheckRemarks(plans: plans).lines) }

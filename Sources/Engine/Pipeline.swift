@@ -97,7 +97,8 @@ struct Pipeline {
     let settings = try run.configurations.configuration(forFolder: run.currentFolder)
     let silencing = Silencing(
       baseline: run.request.baseline, writeBaseline: run.request.writeBaseline, addsIgnores: run.request.addsIgnores,
-      configured: try settings.configuredBaseline(), bounds: run.links, currentFolder: run.currentFolder,
+      // A baseline holds what is still to be done, which is what floors are compared by.
+      configured: run.request.floors.isEmpty ? try settings.configuredBaseline() : nil, bounds: run.links, currentFolder: run.currentFolder,
       remark: run.listener.remark)
     report = try silencing.apply(to: report, files: userFiles, codes: codes) { run.sources.bytes(of: $0, paths) }
   }

@@ -74,13 +74,26 @@ public struct Linter: Sendable {
     return nil
   }
 
+  /// What came of one file at one target, and what it was judged from.
+  struct Judged {
+    var outcome: LintOutcome
+    /// Nil where the file could not be read.
+    var unit: UnitObservations?
+    /// The files that nothing may be located in.
+    var outside: Set<String> = []
+  }
+
   /// Checks one file. `index` must not be in use by another thread.
   public func lint(_ job: LintJob, index: Index) -> LintOutcome {
+    job.floors.isEmpty ? judged(job, index: index).outcome : lintFloors(job, index: index)
+  }
+
+  func judged(_ job: LintJob, index: Index) -> Judged {
     var observer = Observer(
       index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes, project: project)
     observer.watched = NamePatterns(banned.flatMap(\.names))
     if let flag = Self.precompiledHeader(job.flags) {
-      return LintOutcome(failure: FileFailure(path: job.path, reason: flag))
+      return Judged(outcome: LintOutcome(failure: FileFailure(path: job.path, reason: flag)))
     }
     var job = job
     var judged: JudgedTarget?
@@ -93,14 +106,15 @@ public struct Linter: Sendable {
         unit = try observe(job, observer)
       }
     } catch {
-      return LintOutcome(failure: FileFailure(path: job.path, reason: error.description))
+      return Judged(outcome: LintOutcome(failure: FileFailure(path: job.path, reason: error.description)))
     }
     let outside = quotable.map { OutsideFiles(unit, job, $0, shown: paths.display) } ?? .none
     // Such an error in no file is about the flags: what was parsed is not what the user builds.
     if let error = unit.otherErrors.first(where: { $0.place.path.isEmpty && Self.isAboutFlags($0.message) }) {
       let message = outside.withheld ?? error.message
-      return LintOutcome(
-        failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(message)"))
+      return Judged(
+        outcome: LintOutcome(
+          failure: FileFailure(path: job.path, reason: "libclang does not take the compiler flags: \(message)")))
     }
     let source = Place(path: job.path, line: 1, column: 1, endColumn: 2)
     // What macros, templates and assembly make may have errors in no file.
@@ -121,7 +135,7 @@ public struct Linter: Sendable {
       limitedAPI: claim(unit, job, outside: outside.paths), judged: judged)
     outcome.imports = importSites(unit, outside: outside.paths)
     outcome.reachesPython = unit.reachesPython || unit.mayLackPython
-    return outcome
+    return Judged(outcome: outcome, unit: unit, outside: outside.paths)
   }
 
   private func observe(_ job: LintJob, _ observer: Observer) throws(ParseFailure) -> UnitObservations {
@@ -151,7 +165,7 @@ public struct Linter: Sendable {
   }
 
   /// The bytes of the project's files that a unit read.
-  private func ownTexts(_ unit: UnitObservations, _ job: LintJob) -> [[UInt8]] {
+  func ownTexts(_ unit: UnitObservations, _ job: LintJob) -> [[UInt8]] {
     Set(unit.userFiles + [job.path]).compactMap { path in
       if path == job.path, let contents = job.contents { return Array(contents.utf8) }
       return FileManager.default.contents(atPath: path).map { Array($0) }

@@ -12,6 +12,8 @@ public struct LintJob: Hashable, Sendable, Codable {
   /// The target if the sources turn out to define no `Py_LIMITED_API`; nil if it was not read from them.
   public var alternative: PythonVersion?
   public var limit = Limit.open
+  /// The lowest Pythons to judge the file against in place of `target`, lowest first; empty for `target` alone.
+  public var floors: [PythonVersion] = []
   /// What to check instead of the file's contents on disk: an editor's unsaved buffer. Nil for the file itself.
   public var contents: String?
 

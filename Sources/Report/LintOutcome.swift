@@ -20,6 +20,8 @@ public struct LintOutcome: Sendable {
   public var judged: JudgedTarget?
   /// Where it pulls in symbols that not every Python has.
   public var imports: [ImportSite] = []
+  /// Which of the findings arise at each of the job's floors; empty where the job has none.
+  public var floors: [FloorFindings] = []
 
   public init(
     findings: [Finding] = [], userFiles: [String] = [], failure: FileFailure? = nil, readFiles: [String] = [],

@@ -125,7 +125,7 @@ private func terminalWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// Terminal colours, or none.
-private struct TextStyle {
+struct TextStyle {
   let isRich: Bool
 
   func bold(_ text: String) -> String { wrapped(text, "1") }

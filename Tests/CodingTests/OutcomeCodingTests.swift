@@ -26,6 +26,7 @@ import Testing
       limitedAPI: LimitedAPIClaim(path: "q", version: PythonVersion(minor: 8), location: range, hasEntryPoint: true),
       judged: JudgedTarget(version: PythonVersion(minor: 9), path: "h"))
     outcome.imports = [ImportSite(symbol: "_PyX", spelled: "PyX", location: range)]
+    outcome.floors = [FloorFindings(floor: PythonVersion(minor: 11), positions: [1, 0])]
     return outcome
   }
 

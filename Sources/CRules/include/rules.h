@@ -25,5 +25,7 @@ extern const abi3lint_table abi3lint_version;
 extern const abi3lint_table abi3lint_pages;
 // TOML: until when each Python gets security fixes.
 extern const abi3lint_table abi3lint_pythons;
+// TOML: which way out the findings of each rule have.
+extern const abi3lint_table abi3lint_ways;
 // C: the structs that newer headers hide or drop.
 extern const abi3lint_table abi3lint_hidden_structs;

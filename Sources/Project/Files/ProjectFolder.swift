@@ -2,7 +2,7 @@ import Files
 import TOML
 
 /// The project that a source file belongs to, found by the files around it.
-struct ProjectFolder {
+public struct ProjectFolder {
   /// An absolute path.
   let root: String
   /// The nearest `pyproject.toml`, absolute; nil if there is none up to the repository's root.
@@ -28,6 +28,18 @@ struct ProjectFolder {
     }
     root = marked ?? folder
     pyproject = nil
+  }
+
+  /// The texts of the build files at a project's root, by name; those that are links out of the tree are left out.
+  /// - Parameter folder: absolute.
+  public static func buildFiles(around folder: String) -> [String: String] {
+    let root = ProjectFolder(around: folder).root
+    var texts: [String: String] = [:]
+    for name in rootMarks {
+      let path = FileSystem.joined(root, name)
+      if FileSystem.exists(path), let text = TreeFile.text(of: path) { texts[name] = text }
+    }
+    return texts
   }
 
   /// The folder that holds all of a project: the repository, else what `root` is.

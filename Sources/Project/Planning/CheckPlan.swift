@@ -1,3 +1,4 @@
+import PythonAPI
 import Report
 
 /// What a run is going to check.
@@ -37,6 +38,13 @@ public struct CheckPlan: Sendable {
 
   public static func ordered(_ targets: [ResolvedTarget]) -> [ResolvedTarget] {
     Set(targets).sorted { ($0.version.minor, $0.origin) < ($1.version.minor, $1.origin) }
+  }
+
+  /// The same with each file judged where each of these is the lowest Python.
+  public func judged(at floors: [PythonVersion]) -> CheckPlan {
+    var plan = self
+    for index in plan.jobs.indices { plan.jobs[index].floors = floors }
+    return plan
   }
 
   /// The same without the files that cannot have to do with Python: to parse them would only take time.

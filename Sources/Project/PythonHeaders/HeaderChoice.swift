@@ -12,6 +12,8 @@ public enum HeaderChoice: Hashable, Sendable {
   case version(String)
   /// One set of each version.
   case all
+  /// The newest: what is added later is judged by what is known of it.
+  case newest
 }
 
 /// Looks the header sets of files up; each is read once.
@@ -61,6 +63,7 @@ public final class HeaderSets {
       case .folder(let folder): [try PythonHeaders(folder: folder)]
       case .version(let version): [try finder.headers(version: version)]
       case .all: try finder.eachVersion()
+      case .newest: try finder.eachVersion().suffix(1)
       }
     chosen = found
     return found

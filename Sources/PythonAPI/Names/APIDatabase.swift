@@ -27,6 +27,9 @@ public struct APIDatabase: Sendable {
   /// How long each Python gets security fixes: the text of `Rules/data/python-versions.toml`.
   public var pythonVersions: String { String(decoding: PackedTable(abi3lint_pythons).bytes, as: UTF8.self) }
 
+  /// Which way out the findings of each rule have: the text of `Rules/data/ways.toml`.
+  public var waysOut: String { String(decoding: PackedTable(abi3lint_ways).bytes, as: UTF8.self) }
+
   /// C definitions of the structs that newer headers hide or drop, for the headers that do: the text of
   /// `Rules/data/hidden-structs.h`.
   public var hiddenStructs: String { String(decoding: PackedTable(abi3lint_hidden_structs).bytes, as: UTF8.self) }

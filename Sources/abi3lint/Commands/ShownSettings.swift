@@ -8,6 +8,7 @@ extension FileGroup {
     case .folder(let folder): folder
     case .version(let version): "that of Python \(version)"
     case .all: "those of all Pythons from the target on"
+    case .newest: "those of the newest Python"
     }
   }
 
