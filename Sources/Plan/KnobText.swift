@@ -22,7 +22,7 @@ public struct KnobText: Sendable {
 
   /// - Parameter buildFiles: texts by name: `pyproject.toml`, `setup.py`, …
   public init(floor: PythonVersion, buildFiles: [String: String]) {
-    system = Self.system(buildFiles)
+    system = Self.buildSystem(buildFiles)
     parts =
       Self.parts(system ?? .setuptools, floor) + [
         Part(file: "pyproject.toml", text: "[project]\nrequires-python = \">=\(floor)\"\n"),
@@ -39,7 +39,7 @@ public struct KnobText: Sendable {
   }
 
   /// The backend that `pyproject.toml` names goes before the files that stand beside it.
-  static func system(_ files: [String: String]) -> BuildSystem? {
+  static func buildSystem(_ files: [String: String]) -> BuildSystem? {
     let backend =
       (files["pyproject.toml"] ?? "").split(separator: "\n").first {
         $0.drop { $0 == " " }.hasPrefix("build-backend")
