@@ -16,10 +16,9 @@ import Testing
   }
 
   @Test func oneThatDoesNotEnd() async {
-    let start = ContinuousClock.now
-    let waiting = await SystemProgram(path: "/bin/sleep").run(["60"], variables: [:], in: "/", time: .milliseconds(200))
+    // Far longer than the tests may take: without the limit they would not end.
+    let waiting = await SystemProgram(path: "/bin/sleep").run(["7200"], variables: [:], in: "/", time: .milliseconds(200))
     #expect(waiting == nil)
-    #expect(ContinuousClock.now - start < .seconds(30))
   }
 
   @Test func oneThatSaysTooMuch() async {
