@@ -36,12 +36,16 @@ let package = Package(
     .target(name: "Linter", dependencies: ["LintRules", "Report", "Files"]),
     .target(
       name: "Project",
-      dependencies: ["LintRules", "Report", "BuildSetup", "Artifacts", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess]),
+      dependencies: [
+        "LintRules", "Report", "BuildSetup", "Artifacts", "ClangKit", "CompilerFlags", "Files", "TOML", subprocess,
+      ]),
     .target(name: "Reporters", dependencies: ["LintRules", "Report", "Plan"]),
     // From the findings at each floor to what is to be done.
     .target(name: "Plan", dependencies: ["LintRules", "Report", "TOML"]),
-    .target(name: "LintRules", dependencies: ["Report", "Observation", "BuildSetup", "Artifacts", "CRules", collections]),
-    .target(name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
+    .target(
+      name: "LintRules", dependencies: ["Report", "Observation", "BuildSetup", "Artifacts", "CRules", collections]),
+    .target(
+      name: "Observation", dependencies: ["ClangKit", "PythonAPI", "CompilerFlags", "Files", collections, crypto]),
     .target(name: "ClangKit", dependencies: ["Files", "CLibclang", "CProcess"]),
     // Outcomes as bytes, for pipes and files.
     .target(name: "Coding", dependencies: ["Report"]),

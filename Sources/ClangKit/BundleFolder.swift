@@ -99,7 +99,8 @@ public struct BundleFolder: Sendable, Hashable {
     guard let version, version == library.majorVersion else {
       let headers = "\(name) \(version.map(String.init) ?? part.version)"
       guard library.path != self.library else {
-        throw .brokenBundle(path: folder, reason: "the \(headers) do not go with the libclang beside them, \(library.versionText)")
+        throw .brokenBundle(
+          path: folder, reason: "the \(headers) do not go with the libclang beside them, \(library.versionText)")
       }
       throw .mismatch(library: library, headers: headers, folder: folder)
     }

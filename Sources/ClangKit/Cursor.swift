@@ -189,10 +189,11 @@ extension LibClang {
     return raw
   }
 
-  private typealias Reader = @convention(c) (
-    CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?,
-    UnsafeMutablePointer<UInt32>?
-  ) -> Void
+  private typealias Reader =
+    @convention(c) (
+      CXSourceLocation, UnsafeMutablePointer<CXFile?>?, UnsafeMutablePointer<UInt32>?, UnsafeMutablePointer<UInt32>?,
+      UnsafeMutablePointer<UInt32>?
+    ) -> Void
 
   private func read(_ location: CXSourceLocation, by reader: Reader, into raw: inout RawLocation) {
     var file: CXFile?

@@ -1,5 +1,4 @@
 import CProcess
-
 import Libc
 
 /// Where the running program's file is.

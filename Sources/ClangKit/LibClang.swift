@@ -1,5 +1,4 @@
 import CLibclang
-
 import Libc
 
 /// A cursor of libclang: a node of the syntax tree or a preprocessing entity. Valid as long as its translation unit.

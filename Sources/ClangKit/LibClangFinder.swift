@@ -58,7 +58,9 @@ public struct LibClangFinder: Sendable {
   }
 
   private func named(_ explicit: String?) throws(LibClangError) -> String? {
-    guard let named = explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap({ $0.isEmpty ? nil : $0 }) else { return nil }
+    guard let named = explicit ?? environment["ABI3LINT_LIBCLANG"].flatMap({ $0.isEmpty ? nil : $0 }) else {
+      return nil
+    }
     guard !mayBeTheTrees(named) else { throw .inLintedTree(path: named) }
     return named
   }
@@ -90,14 +92,19 @@ public struct LibClangFinder: Sendable {
   /// LLVM's versioned folders (newest first), the linker's path, a wheel in a Python environment, Xcode's.
   func candidates() -> [String] {
     var found: [String] = []
-    for (root, prefix) in [("/usr/lib", "llvm-"), ("/usr/lib64", "llvm"), ("/opt/homebrew/opt", "llvm@"), ("/usr/local/opt", "llvm@")] {
+    for (root, prefix) in [
+      ("/usr/lib", "llvm-"), ("/usr/lib64", "llvm"), ("/opt/homebrew/opt", "llvm@"), ("/usr/local/opt", "llvm@"),
+    ] {
       let versions = entries(of: root).compactMap { name -> Int? in
         name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
       }
       for version in versions.sorted(by: >) where version >= 14 {
         for folder in ["lib", "lib64"] {
           let base = "\(root)/\(prefix)\(version)/\(folder)"
-          found += ["\(base)/libclang.so.1", "\(base)/libclang-\(version).so.1", "\(base)/libclang.so", "\(base)/libclang.dylib"]
+          found += [
+            "\(base)/libclang.so.1", "\(base)/libclang-\(version).so.1", "\(base)/libclang.so",
+            "\(base)/libclang.dylib",
+          ]
         }
       }
     }
@@ -106,7 +113,8 @@ public struct LibClangFinder: Sendable {
     for prefix in pythonPrefixes { found += wheels(in: prefix) }
     // Beside a compiler on the path: Swift's and LLVM's own distributions keep the library in ../lib.
     for prefix in pythonPrefixes { found += ["\(prefix)/lib/libclang.so"].filter(exists) }
-    found.append("/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib")
+    found.append(
+      "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib/libclang.dylib")
     found.append("/Library/Developer/CommandLineTools/usr/lib/libclang.dylib")
     return found.filter { !mayBeTheTrees($0) }
   }
@@ -157,7 +165,9 @@ public struct LibClangFinder: Sendable {
       if folder.count > 2 { roots.append(folder.dropLast(2).joined(separator: "/") + "/lib/clang") }
     }
     for name in entries(of: "/usr/lib").filter({ $0.hasPrefix("llvm-") }) { roots.append("/usr/lib/\(name)/lib/clang") }
-    roots += ["/usr/lib/clang", "/usr/lib64/clang", "/usr/local/lib/clang", "/Library/Developer/CommandLineTools/usr/lib/clang"]
+    roots += [
+      "/usr/lib/clang", "/usr/lib64/clang", "/usr/local/lib/clang", "/Library/Developer/CommandLineTools/usr/lib/clang",
+    ]
     for prefix in pythonPrefixes { roots.append(prefix + "/lib/clang") }
 
     // The library's own version first: builtin headers may use builtins that an older library lacks.
@@ -184,7 +194,8 @@ public struct LibClangFinder: Sendable {
   }
 
   private func resourceFolder(beside library: String) -> String? {
-    let path = resolvedPath(library).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let path =
+      resolvedPath(library).split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/") + "/resource"
     return exists(path + "/include/stddef.h") ? path : nil
   }
@@ -200,8 +211,11 @@ public struct LibClangFinder: Sendable {
     // Debian's libclang.so.1 is a chain of two links; a loop ends at the bound.
     for _ in 0..<8 {
       guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: current) else { break }
-      current = next.hasPrefix("/") ? next : current.split(separator: "/", omittingEmptySubsequences: false)
-        .dropLast().joined(separator: "/") + "/" + next
+      current =
+        next.hasPrefix("/")
+        ? next
+        : current.split(separator: "/", omittingEmptySubsequences: false)
+          .dropLast().joined(separator: "/") + "/" + next
     }
     return current
   }

@@ -111,7 +111,9 @@ public final class TranslationUnit {
   deinit { clang.functions.disposeTranslationUnit(handle) }
 
   /// Writes a unit that was parsed for it as a precompiled header.
-  public func save(to path: String) -> Bool { clang.functions.saveTranslationUnit(handle, ArgumentPath(path).text, 0) == 0 }
+  public func save(to path: String) -> Bool {
+    clang.functions.saveTranslationUnit(handle, ArgumentPath(path).text, 0) == 0
+  }
 
   /// The file that clang opened under a name.
   public func file(named path: String) -> CXFile? {

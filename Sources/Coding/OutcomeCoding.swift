@@ -118,7 +118,8 @@ extension ByteReader {
       let endColumn = number(), let line = optional({ $0.text() })
     else { return nil }
     return SourceRange(
-      path: path, startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn, lineText: line)
+      path: path, startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn, lineText: line
+    )
   }
 
   private mutating func note() -> Note? {

@@ -1,7 +1,7 @@
-import Filtering
-import Linter
-import LintRules
 import Files
+import Filtering
+import LintRules
+import Linter
 import Project
 import Report
 
@@ -57,7 +57,8 @@ struct Pipeline {
 
   /// Files, failures and targets; no findings yet.
   private func summary(of outcomes: [LintOutcome]) -> RunReport {
-    let failures = (run.sources.unsearched + plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map { failure in
+    let failures = (run.sources.unsearched + plans.flatMap(\.failures) + outcomes.compactMap(\.failure)).map {
+      failure in
       FileFailure(path: paths.display(failure.path), reason: failure.reason)
     }
     let failed = Set(failures.map(\.path))
@@ -69,7 +70,8 @@ struct Pipeline {
     let parsed = zip(jobs, outcomes).filter { !$1.reachesPython && $1.failure == nil }.map(\.0.path)
     let withoutPython = Set((plans.flatMap(\.withoutPython) + parsed).map(paths.display))
     var report = RunReport(
-      checkedFiles: run.files.map(paths.display).filter { !failed.contains($0) && !withoutPython.contains($0) }.sorted(),
+      checkedFiles: run.files.map(paths.display).filter { !failed.contains($0) && !withoutPython.contains($0) }
+        .sorted(),
       failures: failures.sorted { $0.path < $1.path }, targets: CheckPlan.ordered(targets))
     report.cythonFiles = run.sources.cythonFiles
     report.filesWithoutPython = withoutPython.count
@@ -98,7 +100,8 @@ struct Pipeline {
     let silencing = Silencing(
       baseline: run.request.baseline, writeBaseline: run.request.writeBaseline, addsIgnores: run.request.addsIgnores,
       // A baseline holds what is still to be done, which is what floors are compared by.
-      configured: run.request.floors.isEmpty ? try settings.configuredBaseline() : nil, bounds: run.links, currentFolder: run.currentFolder,
+      configured: run.request.floors.isEmpty ? try settings.configuredBaseline() : nil, bounds: run.links,
+      currentFolder: run.currentFolder,
       remark: run.listener.remark)
     report = try silencing.apply(to: report, files: userFiles, codes: codes) { run.sources.bytes(of: $0, paths) }
   }

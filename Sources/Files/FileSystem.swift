@@ -1,9 +1,10 @@
+import Libc
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Libc
 
 /// The few questions that are asked of the file system.
 public enum FileSystem {

@@ -21,6 +21,8 @@ public struct PerFileIgnores: Sendable {
   /// Whether a finding is reported.
   public func keep(_ finding: Finding) -> Bool {
     let path = FileSystem.absolute(finding.location.path, in: currentFolder)
-    return !entries.contains { $0.codes.contains(finding.code) && $0.patterns.match(path, isOutside: finding.outside != nil) }
+    return !entries.contains {
+      $0.codes.contains(finding.code) && $0.patterns.match(path, isOutside: finding.outside != nil)
+    }
   }
 }

@@ -51,7 +51,8 @@ struct Advice {
       return " (a new reference instead of a borrowed one)"
     }
     if text.hasPrefix("before "), text.contains("borrowed") { return " (a borrowed reference)" }
-    let isOther = !text.contains("new reference as before") && !text.contains("new reference, as before")
+    let isOther =
+      !text.contains("new reference as before") && !text.contains("new reference, as before")
       && !text.hasPrefix("name is ") && !text.hasPrefix("names are ") && !text.hasPrefix("name itself ")
     return isOther && text.contains("new reference") ? " (a new reference)" : ""
   }

@@ -92,7 +92,8 @@ struct LineOrigins {
 
   /// `#line 12 "x.pyx"`, `# 12 "x.pyx"`
   private static func directive(_ line: Substring) -> (line: Int, file: String?)? {
-    let words = line.drop { $0 == " " || $0 == "\t" }.dropFirst().split(maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\t" })
+    let words = line.drop { $0 == " " || $0 == "\t" }.dropFirst().split(
+      maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\t" })
     let rest = words.first == "line" ? words.dropFirst() : words[...]
     // Compilers count to 2^31; what is beyond is no line.
     guard let number = rest.first.flatMap({ Int32($0) }).map(Int.init), number >= 0 else { return nil }

@@ -7,7 +7,8 @@ extension Linter {
   func claim(_ unit: UnitObservations, _ job: LintJob, outside: Set<String>) -> LimitedAPIClaim? {
     guard selection.codes.contains(ConflictingLimitedAPI.descriptor.code), !job.isTargetConfigured else { return nil }
     let decisive = ConflictingLimitedAPI.decisive(in: unit)
-    let isAbsent = job.limit == .sibling && decisive == nil && !LimitInForce.isDefined(in: unit)
+    let isAbsent =
+      job.limit == .sibling && decisive == nil && !LimitInForce.isDefined(in: unit)
       && !unit.configuration.leavesLimitedAPI
     guard let place = decisive?.place ?? (isAbsent ? unit.configuration.pythonInclude : nil),
       !outside.contains(place.path)

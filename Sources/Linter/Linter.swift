@@ -68,7 +68,8 @@ public struct Linter: Sendable {
       let next = position + 1 < flags.count ? flags[position + 1] : ""
       let header = flag == "-include" ? next : String(flag.dropFirst("-include".count))
       for file in [header + ".pch", header + ".gch"] where FileSystem.exists(file) {
-        return "the precompiled header `\(file)` stands beside a header of `-include` and is not to be trusted; remove it"
+        return
+          "the precompiled header `\(file)` stands beside a header of `-include` and is not to be trusted; remove it"
       }
     }
     return nil

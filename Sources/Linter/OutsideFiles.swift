@@ -90,21 +90,26 @@ struct KnownTexts {
   /// - Parameter files: the bytes of the project's own files.
   init(_ files: [[UInt8]]) {
     for bytes in files {
-      for word in bytes.split(whereSeparator: { !Self.isWord($0) }) { words.insert(String(decoding: word, as: UTF8.self)) }
+      for word in bytes.split(whereSeparator: { !Self.isWord($0) }) {
+        words.insert(String(decoding: word, as: UTF8.self))
+      }
       squeezed.append(Self.squeezed(bytes))
     }
   }
 
   /// What rules write between the parts of a condition, and what stands in place of a text that is not known.
   private static let signs: Set<String> = [
-    "", Self.placeholder, "!", "~", "-", "+", "*", "/", "%", "<<", ">>", "&", "|", "^", "&&", "||", "==", "!=", "<", ">",
+    "", Self.placeholder, "!", "~", "-", "+", "*", "/", "%", "<<", ">>", "&", "|", "^", "&&", "||", "==", "!=", "<",
+    ">",
     "<=", ">=",
   ]
   static let placeholder = "?"
 
   /// Whether a text is a name of the API database, or stands in the project's own files.
   func contain(_ text: String) -> Bool {
-    if Self.signs.contains(text) || allowed.contains(text) || words.contains(text) || APIDatabase.words.contains(text) { return true }
+    if Self.signs.contains(text) || allowed.contains(text) || words.contains(text) || APIDatabase.words.contains(text) {
+      return true
+    }
     if text.utf8.allSatisfy(Self.isWord) { return false }
     let wanted = Self.squeezed(Array(text.utf8))
     return !wanted.isEmpty && squeezed.contains { Self.holds($0, wanted) }

@@ -23,10 +23,13 @@ public enum OutsideHeaders {
 
   /// In place of a finding in a file that nothing may be told of: only that there is something, at the project's include.
   static func withheld(_ finding: Finding, secret: Set<String>) -> Finding {
-    guard let include = finding.outside, finding.level > .note, secret.contains(finding.location.path) else { return finding }
+    guard let include = finding.outside, finding.level > .note, secret.contains(finding.location.path) else {
+      return finding
+    }
     return Finding(
       code: ExcludedHeader.descriptor.code, level: .note,
-      message: "the header `\(include.name)` leaves the Limited API; it is outside of the project, so that nothing of it is told",
+      message:
+        "the header `\(include.name)` leaves the Limited API; it is outside of the project, so that nothing of it is told",
       location: include.location, symbol: include.name)
   }
 
@@ -73,10 +76,14 @@ public enum OutsideHeaders {
       return first
     }
     // What is known to work needs no count of what looks odd in it.
-    if let package = group.first?.outside?.package, HeaderPackage.all.contains(where: { $0.name == package && $0.isJudged }) {
+    if let package = group.first?.outside?.package,
+      HeaderPackage.all.contains(where: { $0.name == package && $0.isJudged })
+    {
       return nil
     }
-    guard let text, let include = inside.compactMap(\.outside).min(by: { before($0.location, $1.location) }) else { return nil }
+    guard let text, let include = inside.compactMap(\.outside).min(by: { before($0.location, $1.location) }) else {
+      return nil
+    }
     return Finding(
       code: ExcludedHeader.descriptor.code, level: .note,
       message: "the header `\(include.name)` is not the project's and leaves the Limited API in \(text)",

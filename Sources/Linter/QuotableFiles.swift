@@ -33,7 +33,8 @@ struct QuotableFiles {
   /// Where nobody keeps secrets.
   private static let system = [
     "/usr/include", "/usr/lib", "/usr/lib64", "/usr/local/include", "/usr/local/lib", "/nix/store",
-    "/opt/homebrew/include", "/opt/homebrew/lib", "/opt/homebrew/opt", "/opt/homebrew/Cellar", "/opt/homebrew/Frameworks",
+    "/opt/homebrew/include", "/opt/homebrew/lib", "/opt/homebrew/opt", "/opt/homebrew/Cellar",
+    "/opt/homebrew/Frameworks",
     "/Library/Developer", "/Library/Frameworks", "/Applications/Xcode.app",
   ]
 

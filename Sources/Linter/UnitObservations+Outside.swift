@@ -13,7 +13,9 @@ extension UnitObservations {
     declarations.removeAll { !known.contain($0.name) }
     members.removeAll { !known.contain($0.structure) || !known.contain($0.member) }
     layouts.removeAll { !known.contain($0.structure) }
-    for index in layouts.indices where layouts[index].declared.map(known.contain) == false { layouts[index].declared = nil }
+    for index in layouts.indices where layouts[index].declared.map(known.contain) == false {
+      layouts[index].declared = nil
+    }
     includes.removeAll { !known.contain($0.name) }
     packageIncludes.removeAll { !known.contain($0.name) }
     self.outside = self.outside.filter { known.contain($0.value.name) }
@@ -50,7 +52,9 @@ extension UnitObservations {
       limitedErrors[index].message = message
       if limitedErrors[index].lostName.map(known.contain) == false { limitedErrors[index].lostName = nil }
       // The path of a header of the system's, not what it holds.
-      if limitedErrors[index].lostHeader?.hasPrefix("/") == true { limitedErrors[index].lostHeader = "a header of the system's" }
+      if limitedErrors[index].lostHeader?.hasPrefix("/") == true {
+        limitedErrors[index].lostHeader = "a header of the system's"
+      }
       if outside.contains(limitedErrors[index].place.path) {
         limitedErrors[index].place = Self.own(limitedErrors[index].reachedBy, outside) ?? source
         limitedErrors[index].declaration = nil

@@ -23,9 +23,13 @@ public struct PythonVersion: Comparable, Hashable, Sendable, Codable, CustomStri
       return
     }
     let digits: Substring
-    if text.hasPrefix("3.") { digits = text.dropFirst(2) }
-    else if text.hasPrefix("cp3") { digits = text.dropFirst(3) }
-    else { return nil }
+    if text.hasPrefix("3.") {
+      digits = text.dropFirst(2)
+    } else if text.hasPrefix("cp3") {
+      digits = text.dropFirst(3)
+    } else {
+      return nil
+    }
     guard digits.count <= 3, digits.allSatisfy({ $0.isASCII && $0.isNumber }), let minor = Int(digits), minor <= 255
     else { return nil }
     self.init(minor: minor)

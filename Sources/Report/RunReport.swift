@@ -23,7 +23,8 @@ public struct RunReport: Sendable {
   public var libclangVersion: String?
 
   public init(
-    findings: [Finding] = [], suppressed: [SuppressedFinding] = [], checkedFiles: [String] = [], failures: [FileFailure] = [],
+    findings: [Finding] = [], suppressed: [SuppressedFinding] = [], checkedFiles: [String] = [],
+    failures: [FileFailure] = [],
     targets: [ResolvedTarget] = [], headersVersion: String? = nil, libclangVersion: String? = nil
   ) {
     self.findings = findings

@@ -26,7 +26,9 @@ func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
   default: break
   }
   let properties = scalar.properties
-  if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint || scalar.value == 0x2800 { return true }
+  if properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint || scalar.value == 0x2800 {
+    return true
+  }
   switch properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
   default: return false

@@ -82,7 +82,7 @@ public final class WorkQueue {
     self.signals = signals
     defer {
       signals?.end()
-      (busy.map(\.worker) + idle).forEach { $0.end() }
+      for worker in busy.map(\.worker) + idle { worker.end() }
     }
     let jobs = max(1, jobs)
     var interruption: Int32?
@@ -93,7 +93,9 @@ public final class WorkQueue {
       let ended = collect()
       // Workers go on, or go, while their outcomes are dealt with.
       if interruption == nil { handOut(jobs: jobs) }
-      if waiting.isEmpty { idle.forEach { $0.stop() } }
+      if waiting.isEmpty {
+        for worker in idle { worker.stop() }
+      }
       for (task, outcome) in ended { finish(task, outcome) }
     }
     let all = outcomes.enumerated().map { position, outcome in
@@ -129,7 +131,9 @@ public final class WorkQueue {
 
   /// Waits until a worker or a signal has something to say, or a file has had its time.
   private func wait(_ signals: SignalWatch?) {
-    var states = busy.map { pollfd(fd: $0.worker.socket, events: Int16($0.worker.hasOutput ? POLLIN | POLLOUT : POLLIN), revents: 0) }
+    var states = busy.map {
+      pollfd(fd: $0.worker.socket, events: Int16($0.worker.hasOutput ? POLLIN | POLLOUT : POLLIN), revents: 0)
+    }
     if let signals { states.append(pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0)) }
     let left = busy.map { SuspendingClock.now.duration(to: $0.deadline) }.min() ?? .zero
     // A millisecond more, so that the time is really over; poll counts in whole ones.

@@ -70,7 +70,11 @@ public enum Worker {
       isConfined = true
       do throws(LibClangError) {
         let index: Index
-        if let linter, setup?.libclang == new.libclang { index = linter.1 } else { index = Index(try LibClang(path: new.libclang)) }
+        if let linter, setup?.libclang == new.libclang {
+          index = linter.1
+        } else {
+          index = Index(try LibClang(path: new.libclang))
+        }
         linter = (Linter(clang: index.clang, settings: new.settings), index)
         setup = new
       } catch {

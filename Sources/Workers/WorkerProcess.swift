@@ -95,7 +95,7 @@ final class WorkerProcess {
     guard child == 0 else { return child < 0 ? nil : child }
     signals?.leave()
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP] { signal(number, SIG_DFL) }
-    others.forEach { close($0) }
+    for socket in others { close(socket) }
     let nothing = open("/dev/null", O_RDWR)
     for stream in 0...2 { dup2(nothing, Int32(stream)) }
     if nothing > 2 { close(nothing) }
@@ -119,7 +119,9 @@ final class WorkerProcess {
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }.map { "\($0)=\($1)" }
     let arguments = copies(["abi3lint", Worker.subcommand])
     let variables = copies(environment)
-    defer { (arguments + variables).forEach { free($0) } }
+    defer {
+      for text in arguments + variables { free(text) }
+    }
     var child: pid_t = 0
     return posix_spawn(&child, executable, &actions, nil, arguments, variables) == 0 ? child : nil
   }

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct IncludeNamesTests {
   @Test func namesStandBelowFolders() throws {
-    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/abi3lint-\(UUID().uuidString)"
+    let folder =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path + "/abi3lint-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for path in ["include/sub/a.h", "b.h", "include/a.h"] {
       let file = URL(fileURLWithPath: "\(folder)/\(path)")

@@ -28,7 +28,8 @@ import Testing
   @Test(arguments: [
     "#define HAS __has_include\n", "#define HAS(x) __has_include(x)\n", "#if __has_include /**/ (<a.h>)\n",
     "#define HAS __has_inc\\\nlude\n", "#define HAS __has_inc\\ \t\r\nlude\n", "#define HAS __has_inc??/\nlude\n",
-    "#define A(x, y) x##y\n#if A(__has_, include)(\"a.h\")\n", "#define A(x, y) x ## y\n#if A(_, _has_include)(\"a.h\")\n",
+    "#define A(x, y) x##y\n#if A(__has_, include)(\"a.h\")\n",
+    "#define A(x, y) x ## y\n#if A(_, _has_include)(\"a.h\")\n",
     "#define A(x, y) x%:%:y\n#if A(__h, as_include)(\"a.h\")\n", "#define A(x, y, z) x##y##z\nA(_, _, DATE__)",
     "#if __has_embed(\"a\")\n", "#embed \"a\"\n", "# /* */ embed <a>\n", "%: embed <a>\n", "#em\\\nbed <a>\n",
     "const char *built = __DATE__;\n", "x = __TIME__;\n", "x = __TIMESTAMP__;\n", "#if __has_includes(\"a.h\")\n",

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct BundleTests {
   /// An installation whose manifest gives its headers these versions.
-  private func installation(builtins: String = "21.1.8", libcxx: String = "21.1.8", config: String = "210108") throws -> Tree {
+  private func installation(builtins: String = "21.1.8", libcxx: String = "21.1.8", config: String = "210108") throws
+    -> Tree
+  {
     func part(_ name: String, _ version: String, _ path: String) -> String {
       #"{"name": "\#(name)", "version": "\#(version)", "licence": "L", "source": "s", "path": "\#(path)", "#
         + #""files": 1, "bytes": 1, "sha256": "0"}"#
@@ -15,7 +17,8 @@ import Testing
     return try Tree([
       "bin/abi3lint": "", "share/abi3lint/libclang/resource/include/stddef.h": "", "share/abi3lint/libc/stdio.h": "",
       "share/abi3lint/libcxx/__config": "#  define _LIBCPP_VERSION \(config)\n",
-      "share/abi3lint/python/3.9/Python.h": "", "share/abi3lint/python/3.12/Python.h": "", "share/abi3lint/python/x/y": "",
+      "share/abi3lint/python/3.9/Python.h": "", "share/abi3lint/python/3.12/Python.h": "",
+      "share/abi3lint/python/x/y": "",
       "share/abi3lint/bundle.json": #"{"platform": "linux-x86_64", "parts": [\#(parts.joined(separator: ", "))]}"#,
     ])
   }
@@ -58,7 +61,8 @@ import Testing
     let error = #expect(throws: LibClangError.self) { try finder.builtinHeaders(for: own) }
     #expect(error?.description.contains("the builtin headers 20 do not go with the libclang beside them") == true)
     let fitting = try info(bundle.library, major: 20)
-    #expect(try finder.builtinHeaders(for: fitting) == .resourceDirectory(tree.path("share/abi3lint/libclang/resource")))
+    #expect(
+      try finder.builtinHeaders(for: fitting) == .resourceDirectory(tree.path("share/abi3lint/libclang/resource")))
   }
 
   @Test func headersForWhatIsLacking() throws {
@@ -74,7 +78,9 @@ import Testing
     let error = #expect(throws: LibClangError.self) {
       try bundle.systemFlags(lacksC: true, lacksCXX: true, library: older)
     }
-    #expect(error?.description.hasPrefix("/usr/lib/libclang.so: libclang 18 does not go with the libc++ headers 21 of ") == true)
+    #expect(
+      error?.description.hasPrefix("/usr/lib/libclang.so: libclang 18 does not go with the libc++ headers 21 of ")
+        == true)
   }
 
   /// The manifest says 21, the headers themselves 20.
@@ -121,7 +127,8 @@ import Testing
     }
 
     @Test func cutOff() throws {
-      #expect(try problem(header() + [UInt8](repeating: 0, count: 999)) == "it is cut off: 1063 of 1064 bytes are there")
+      #expect(
+        try problem(header() + [UInt8](repeating: 0, count: 999)) == "it is cut off: 1063 of 1064 bytes are there")
       #expect(try problem(Array(header().prefix(20))) == "it is cut off: only 20 bytes are there")
       var segments = header() + [UInt8](repeating: 0, count: 1000)
       (segments[32], segments[54], segments[56]) = (64, 56, 1)  // One segment, of 65,535 bytes.
@@ -132,7 +139,8 @@ import Testing
     }
 
     @Test func ofAnotherMachine() throws {
-      #expect(try problem(header(machine: Self.other))?.hasPrefix("it is built for \(Self.otherName), and this is ") == true)
+      #expect(
+        try problem(header(machine: Self.other))?.hasPrefix("it is built for \(Self.otherName), and this is ") == true)
       #expect(try problem(header(machine: 3, bits: 1))?.hasPrefix("it is built for i386") == true)
       #expect(try problem(header(machine: Self.own, order: 2))?.hasPrefix("it is built for machine ") == true)
     }

@@ -60,7 +60,9 @@ struct DeclarationTests {
     }
     let real = members(try real())
     let own = members(try Library.parse("#include \"\(Self.ownHeader)\"\n"))
-    for name in ["CXString", "CXUnsavedFile", "CXSourceLocation", "CXSourceRange", "CXSourceRangeList", "CXCursor", "CXType"] {
+    for name in [
+      "CXString", "CXUnsavedFile", "CXSourceLocation", "CXSourceRange", "CXSourceRangeList", "CXCursor", "CXType",
+    ] {
       #expect(own[name] != nil && own[name] == real[name], "\(name)")
     }
   }
@@ -83,11 +85,13 @@ struct DeclarationTests {
     ("CXCursor_UnexposedExpr", CursorKind.unexposedExpr), ("CXCursor_DeclRefExpr", CursorKind.declRefExpr),
     ("CXCursor_MemberRefExpr", CursorKind.memberRefExpr), ("CXCursor_CallExpr", CursorKind.callExpr),
     ("CXCursor_ParenExpr", CursorKind.parenExpr), ("CXCursor_UnaryOperator", CursorKind.unaryOperator),
-    ("CXCursor_ArraySubscriptExpr", CursorKind.arraySubscriptExpr), ("CXCursor_BinaryOperator", CursorKind.binaryOperator),
+    ("CXCursor_ArraySubscriptExpr", CursorKind.arraySubscriptExpr),
+    ("CXCursor_BinaryOperator", CursorKind.binaryOperator),
     ("CXCursor_CompoundAssignOperator", CursorKind.compoundAssignOperator),
     ("CXCursor_InitListExpr", CursorKind.initListExpr), ("CXCursor_UnaryExpr", CursorKind.unaryExpr),
     ("CXCursor_CompoundStmt", CursorKind.compoundStmt), ("CXCursor_MacroDefinition", CursorKind.macroDefinition),
-    ("CXCursor_MacroExpansion", CursorKind.macroExpansion), ("CXCursor_InclusionDirective", CursorKind.inclusionDirective),
+    ("CXCursor_MacroExpansion", CursorKind.macroExpansion),
+    ("CXCursor_InclusionDirective", CursorKind.inclusionDirective),
     ("CXType_Pointer", TypeKind.pointer), ("CXType_Record", TypeKind.record),
     ("CXType_ConstantArray", TypeKind.constantArray), ("CXType_IncompleteArray", TypeKind.incompleteArray),
     ("CXType_VariableArray", TypeKind.variableArray), ("CXType_DependentSizedArray", TypeKind.dependentSizedArray),

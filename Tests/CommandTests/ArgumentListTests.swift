@@ -11,8 +11,12 @@ import Testing
   }
 
   @Test func compilerFlagsAreAnOption() throws {
-    #expect(try prepared(["check", "a.c", "--", "-Iinclude", "--"]) == ["check", "a.c", "--compiler-flags", "-Iinclude", "--"])
-    #expect(try prepared(["a.c", "--compiler-flags", "--end-of-options"]) == ["a.c", "--compiler-flags", "--end-of-options"])
+    #expect(
+      try prepared(["check", "a.c", "--", "-Iinclude", "--"]) == [
+        "check", "a.c", "--compiler-flags", "-Iinclude", "--",
+      ])
+    #expect(
+      try prepared(["a.c", "--compiler-flags", "--end-of-options"]) == ["a.c", "--compiler-flags", "--end-of-options"])
     #expect(try prepared([]) == [])
   }
 
@@ -20,13 +24,15 @@ import Testing
     let names = ["--libclang=./x.c", "-x.c", "--", "--compiler-flags", "capture", "@x", "-", "/a.c", "\u{301}-x", ""]
     #expect(
       try prepared(["check", "--quiet", "--end-of-options"] + names, files: Set(names)) == [
-        "check", "--quiet", "./--libclang=./x.c", "./-x.c", "./--", "./--compiler-flags", "./capture", "./@x", "./-", "/a.c",
+        "check", "--quiet", "./--libclang=./x.c", "./-x.c", "./--", "./--compiler-flags", "./capture", "./@x", "./-",
+        "/a.c",
         "./\u{301}-x", "",
       ])
   }
 
   @Test(arguments: [
-    ["check", "--libclang=./x.c"], ["-vx", "a.c"], ["a.c", "--"], ["a.c", "--compiler-flags"], ["--end-of-options", "a.c"],
+    ["check", "--libclang=./x.c"], ["-vx", "a.c"], ["a.c", "--"], ["a.c", "--compiler-flags"],
+    ["--end-of-options", "a.c"],
     ["check", "-\u{301}x"],
   ])
   func whatMayBeBothIsRefused(words: [String]) {

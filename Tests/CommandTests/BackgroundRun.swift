@@ -39,7 +39,9 @@ final class BackgroundRun {
   func wait() throws -> Outcome {
     process.waitUntilExit()
     func text(_ name: String) throws -> String { try String(contentsOfFile: folder.path(name), encoding: .utf8) }
-    return Outcome(status: process.terminationStatus, output: try text("output"), errors: CommandLineTool.withoutRemark(try text("errors")))
+    return Outcome(
+      status: process.terminationStatus, output: try text("output"),
+      errors: CommandLineTool.withoutRemark(try text("errors")))
   }
 
   /// Those that still run; one that is dead and waits to be buried does not.

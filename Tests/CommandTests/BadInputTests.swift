@@ -42,7 +42,9 @@ import Testing
   }
 
   @Test func aTreeOfCython() throws {
-    let tree = try Tree(["src/a.pyx": "", "src/sub/b.pyx": "", "src/b.pxd": "", "c/a.c": "#include <Python.h>\n", "c/a.pyx": ""])
+    let tree = try Tree([
+      "src/a.pyx": "", "src/sub/b.pyx": "", "src/b.pxd": "", "c/a.c": "#include <Python.h>\n", "c/a.pyx": "",
+    ])
     let outcome = try CommandLineTool.run(["src"], in: tree.root)
     #expect(outcome.output == "2 Cython files: run cython first, or lint what the build makes\n")
     #expect(outcome.status == 0)
@@ -68,6 +70,8 @@ import Testing
     #expect(outcome.errors.hasPrefix("abi3lint: error: bad.c: not C or C++ source text"))
     #expect(outcome.output.contains("ok.c:2:9: error: `PyList_GET_SIZE`"))
     #expect(
-      outcome.output.contains("in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers \(CommandLineTool.headersVersion)."))
+      outcome.output.contains(
+        "in 1 of 1 file, 1 file could not be checked (target 3.9 from --target, headers \(CommandLineTool.headersVersion)."
+      ))
   }
 }

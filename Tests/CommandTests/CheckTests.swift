@@ -19,7 +19,8 @@ struct CheckTests {
     #expect(lines.first?.hasSuffix(" [ABI101]") == true)
     #expect(
       lines.last?.hasPrefix(
-        "1 error in 1 of 1 file (target 3.8 from `requires-python` in pyproject.toml, headers \(CommandLineTool.headersVersion).") == true)
+        "1 error in 1 of 1 file (target 3.8 from `requires-python` in pyproject.toml, headers \(CommandLineTool.headersVersion)."
+      ) == true)
     #expect(outcome.errors == "")
     #expect(outcome.status == 1)
   }
@@ -27,7 +28,8 @@ struct CheckTests {
   /// `Python.h` stands among lines that the compiler does not read, for want of an end before them.
   @Test func linesThatAreNotRead() throws {
     let starts = [
-      "conditional.c": "#ifdef X", "else.c": "#if 1\n#else\n#if 0", "comment.c": "/* open", "directive.c": "#if 0\n#inclede <a>",
+      "conditional.c": "#ifdef X", "else.c": "#if 1\n#else\n#if 0", "comment.c": "/* open",
+      "directive.c": "#if 0\n#inclede <a>",
       "late.c": "#endif\n#if 0",
     ]
     let tree = try Tree(starts.mapValues { "\($0)\n\(Self.source)" })
@@ -42,7 +44,10 @@ struct CheckTests {
   @Test func cleanFiles() throws {
     let tree = try Tree(["a.c": "#include <Python.h>\n", "b.c": "int b;\n"])
     let outcome = try check(tree, ["a.c", "b.c", "--target", "cp39"])
-    #expect(outcome.output.hasPrefix("no findings in 1 file, 1 file without `Python.h` (target 3.9 from --target, headers \(CommandLineTool.headersVersion)."))
+    #expect(
+      outcome.output.hasPrefix(
+        "no findings in 1 file, 1 file without `Python.h` (target 3.9 from --target, headers \(CommandLineTool.headersVersion)."
+      ))
     #expect(outcome.status == 0)
   }
 

@@ -76,9 +76,12 @@ struct CheckoutTests {
   @Test(.enabled(if: hasCompiler, "needs a C compiler"))
   func capture() throws {
     let tree = try Tree([
-      "a.c": "int a;\n", "sub dir/b.c": "int b = X;\n", "build.sh": "cc -c a.c -o a.o && cd 'sub dir' && gcc '-DX=\"q\" 1' -c b.c -o b.o; cc -E b.c; exit 3\n",
+      "a.c": "int a;\n", "sub dir/b.c": "int b = X;\n",
+      "build.sh": "cc -c a.c -o a.o && cd 'sub dir' && gcc '-DX=\"q\" 1' -c b.c -o b.o; cc -E b.c; exit 3\n",
     ])
-    try tree.write("build.sh", "cc -c a.c -o a.o && cd 'sub dir' && cc \"-DX=sizeof \\\"q r\\\"\" -c b.c -o b.o && cc -E b.c; exit 3\n")
+    try tree.write(
+      "build.sh",
+      "cc -c a.c -o a.o && cd 'sub dir' && cc \"-DX=sizeof \\\"q r\\\"\" -c b.c -o b.o && cc -E b.c; exit 3\n")
     let outcome = try CommandLineTool.run(["capture", "--", "sh", "build.sh"], in: tree.root)
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("compile_commands.json: 2 sources of this build, 2 in all"))
@@ -98,9 +101,10 @@ struct CheckoutTests {
     let outcome = try CommandLineTool.run(
       ["doctor", "--python-include", CommandLineTool.headers, "--cache-dir", "cache", "src"], in: tree.root)
     #expect(outcome.status == 0)
-    for text in ["libclang ", "builtin headers ", "Python headers   3.11", "abi3lint.toml", "1 in src", "3.9 from abi3lint.toml",
-      "the project's folders", tree.path("cache"), "sandbox "]
-    {
+    for text in [
+      "libclang ", "builtin headers ", "Python headers   3.11", "abi3lint.toml", "1 in src", "3.9 from abi3lint.toml",
+      "the project's folders", tree.path("cache"), "sandbox ",
+    ] {
       #expect(outcome.output.contains(text), "\(text)")
     }
     // As a check does, not those of the active Python.

@@ -20,7 +20,8 @@ struct HostileFilesTests {
 
   private func check(_ arguments: [String] = [], environment: [String: String] = [:]) throws -> Outcome {
     try CommandLineTool.run(
-      ["check", "--python-include", CommandLineTool.headers, "--no-cache", "--format", "gcc"] + arguments, in: tree.root,
+      ["check", "--python-include", CommandLineTool.headers, "--no-cache", "--format", "gcc"] + arguments,
+      in: tree.root,
       environment: environment.merging(["SOME_SETTING": Self.secret]) { $1 })
   }
 
@@ -31,13 +32,16 @@ struct HostileFilesTests {
       try tree.link(name, to: target)
       let outcome = try check(["src/a.c"])
       #expect(
-        outcome.errors == "abi3lint: error: \(name) is a link out of the tree and is not followed; name the file itself with "
+        outcome.errors
+          == "abi3lint: error: \(name) is a link out of the tree and is not followed; name the file itself with "
           + "--config, or go without it by --isolated\n")
       #expect(outcome.status == 2)
       // Nor does it say the target.
       let isolated = try check(["--isolated", "src/a.c"])
       #expect(isolated.status == 1 && !isolated.errors.contains(Self.secret))
-      if name == "pyproject.toml" { #expect(isolated.errors.contains("pyproject.toml is a link out of the tree and is not followed")) }
+      if name == "pyproject.toml" {
+        #expect(isolated.errors.contains("pyproject.toml is a link out of the tree and is not followed"))
+      }
       let named = try check(["--config", name, "src/a.c"])
       #expect(named.status == 2 && named.errors.contains("a link leads out of the linted tree"))
       try FileManager.default.removeItem(atPath: tree.path(name))
@@ -62,23 +66,33 @@ struct HostileFilesTests {
     try FileManager.default.removeItem(atPath: tree.path("abi3lint.toml"))
     mkfifo(tree.path("compile_commands.json"), 0o600)
     let outcome = try check(["src/a.c"])
-    #expect(outcome.errors == "abi3lint: compile_commands.json: cannot be read: it is not a regular file; going on without it\n")
+    #expect(
+      outcome.errors
+        == "abi3lint: compile_commands.json: cannot be read: it is not a regular file; going on without it\n")
     #expect(outcome.status == 1)
   }
 
   @Test(arguments: ["setup.py", "setup.cfg", "meson.build"])
   func buildFilesAreNoLinksOutOfTheTree(name: String) throws {
-    try home.write("build", name == "setup.cfg" ? "[options]\npython_requires = >=3.11\n" : "define_macros=[('Py_LIMITED_API', '0x030b0000')]\nproject('x', 'c')\nadd_project_arguments('-DPy_LIMITED_API=0x030b0000', language: 'c')\n")
+    try home.write(
+      "build",
+      name == "setup.cfg"
+        ? "[options]\npython_requires = >=3.11\n"
+        : "define_macros=[('Py_LIMITED_API', '0x030b0000')]\nproject('x', 'c')\nadd_project_arguments('-DPy_LIMITED_API=0x030b0000', language: 'c')\n"
+    )
     try tree.link(name, to: home.path("build"))
-    let outcome = try CommandLineTool.run(["check", "--python-include", CommandLineTool.headers, "--no-cache", "src/a.c"], in: tree.root)
+    let outcome = try CommandLineTool.run(
+      ["check", "--python-include", CommandLineTool.headers, "--no-cache", "src/a.c"], in: tree.root)
     #expect(outcome.errors == "abi3lint: \(name) is a link out of the tree and is not followed\n")
     #expect(outcome.output.contains("from the oldest Python"))
   }
 
   /// Place and kind, never the text; with a file that the user names outside of the tree, too.
   @Test(arguments: [
-    ("target = '%'", "abi3lint.toml:1: `target` must be a Python from"), ("select = ['ABI1', '%']", "abi3lint.toml:1: `select`: entry 2 is no rule"),
-    ("ignore = ['%']", "`ignore`: entry 1 is no rule"), ("per-file-ignores = {'%' = ['%']}", "`per-file-ignores`: entry 1 is no rule"),
+    ("target = '%'", "abi3lint.toml:1: `target` must be a Python from"),
+    ("select = ['ABI1', '%']", "abi3lint.toml:1: `select`: entry 2 is no rule"),
+    ("ignore = ['%']", "`ignore`: entry 1 is no rule"),
+    ("per-file-ignores = {'%' = ['%']}", "`per-file-ignores`: entry 1 is no rule"),
     ("fail-on = '%'", "`fail-on` must be one of"), ("format = '%'", "abi3lint.toml:1: unknown `format`"),
     ("baseline = '%'", "abi3lint.toml:1: `baseline` cannot be used: it cannot be read"),
     ("\npython-include = '%'", "abi3lint.toml:2: `python-include` must be a folder with a `Python.h`"),
@@ -96,11 +110,17 @@ struct HostileFilesTests {
   }
 
   @Test func baselinesAreFilesOfTheProject() throws {
-    for (baseline, link) in [(home.path("json"), false), ("../\(URL(fileURLWithPath: home.root).lastPathComponent)/json", false), ("linked.json", true)] {
+    for (baseline, link) in [
+      (home.path("json"), false), ("../\(URL(fileURLWithPath: home.root).lastPathComponent)/json", false),
+      ("linked.json", true),
+    ] {
       if link { try tree.link("linked.json", to: home.path("json")) }
       try tree.write("abi3lint.toml", "\nbaseline = '\(baseline)'\n")
       let outcome = try check(["src/a.c"])
-      #expect(outcome.errors == "abi3lint: error: abi3lint.toml:2: `baseline` must be a file of the project; name others with --baseline\n")
+      #expect(
+        outcome.errors
+          == "abi3lint: error: abi3lint.toml:2: `baseline` must be a file of the project; name others with --baseline\n"
+      )
       #expect(outcome.status == 2)
     }
     #expect(try check(["--isolated", "--baseline", "linked.json", "src/a.c"]).status == 2)
@@ -114,30 +134,38 @@ struct HostileFilesTests {
     try tree.link("cache", to: home.root)
     try tree.write("kept/results/x", "")
     try tree.link("kept/preludes", to: home.root)
-    let before = try Dictionary(uniqueKeysWithValues: FileManager.default.subpathsOfDirectory(atPath: home.root).map {
-      ($0, FileManager.default.contents(atPath: home.path($0)))
-    })
+    let before = try Dictionary(
+      uniqueKeysWithValues: FileManager.default.subpathsOfDirectory(atPath: home.root).map {
+        ($0, FileManager.default.contents(atPath: home.path($0)))
+      })
     for arguments in [
       ["--write-baseline", "bl.json"], ["--format", "sarif:r.sarif"], ["--output-file", "r.sarif"],
       ["--output-file", "folder/new.txt"], ["--write-baseline", "folder/new.json"],
     ] {
       let outcome = try check(arguments + ["src/a.c"])
-      #expect(outcome.errors.hasPrefix("abi3lint: error: cannot write `\(arguments[1].replacing("sarif:", with: ""))`: a link leads out"), "\(outcome.errors)")
+      #expect(
+        outcome.errors.hasPrefix(
+          "abi3lint: error: cannot write `\(arguments[1].replacing("sarif:", with: ""))`: a link leads out"),
+        "\(outcome.errors)")
       #expect(outcome.errors.split(separator: "\n").count == 1 && outcome.status == 2)
     }
     let ignores = try check(["--add-ignores", "src/named.c", "folder/c.c"])
     #expect(ignores.status == 2)
     for arguments in [["--cache-dir", "cache"], ["--cache-dir", "folder/c"], ["--cache-dir", "kept"]] {
-      let outcome = try CommandLineTool.run(["check", "--python-include", CommandLineTool.headers] + arguments + ["src/a.c"], in: tree.root)
+      let outcome = try CommandLineTool.run(
+        ["check", "--python-include", CommandLineTool.headers] + arguments + ["src/a.c"], in: tree.root)
       #expect(outcome.errors.contains("links of the linted tree stand in it or lead to it"), "\(arguments)")
       #expect(outcome.status == 2)
     }
     let capture = try CommandLineTool.run(["capture", "--", "touch", tree.path("built")], in: tree.root)
-    #expect(capture.status == 2 && capture.errors.contains("cannot write `\(tree.path("compile_commands.json"))`: a link leads out"))
+    #expect(
+      capture.status == 2
+        && capture.errors.contains("cannot write `\(tree.path("compile_commands.json"))`: a link leads out"))
     #expect(!FileManager.default.fileExists(atPath: tree.path("built")))
-    let after = try Dictionary(uniqueKeysWithValues: FileManager.default.subpathsOfDirectory(atPath: home.root).map {
-      ($0, FileManager.default.contents(atPath: home.path($0)))
-    })
+    let after = try Dictionary(
+      uniqueKeysWithValues: FileManager.default.subpathsOfDirectory(atPath: home.root).map {
+        ($0, FileManager.default.contents(atPath: home.path($0)))
+      })
     #expect(before == after)
   }
 }

@@ -23,7 +23,9 @@ struct HostileGitTests {
   @discardableResult private func shell(_ script: String) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-ec", "git() { command git -c user.name=a -c user.email=a@b -c protocol.file.allow=always \"$@\"; }\n" + script]
+    process.arguments = [
+      "-ec", "git() { command git -c user.name=a -c user.email=a@b -c protocol.file.allow=always \"$@\"; }\n" + script,
+    ]
     process.currentDirectoryURL = URL(fileURLWithPath: tree.root)
     process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": home.root, "MARK": mark]
     let output = Pipe()
@@ -39,9 +41,13 @@ struct HostileGitTests {
     _ arguments: [String], since: String = "HEAD", in folder: String = "", environment: [String: String] = [:]
   ) throws -> Outcome {
     try CommandLineTool.run(
-      ["check", "--python-include", CommandLineTool.headers, "--target", "3.9", "--format", "gcc", "--diff-filter", since]
+      [
+        "check", "--python-include", CommandLineTool.headers, "--target", "3.9", "--format", "gcc", "--diff-filter",
+        since,
+      ]
         + arguments, in: tree.path(folder),
-      environment: ["HOME": home.root, "PATH": "/usr/local/bin:/usr/bin:/bin", "MARK": mark].merging(environment) { $1 })
+      environment: ["HOME": home.root, "PATH": "/usr/local/bin:/usr/bin:/bin", "MARK": mark].merging(environment) { $1 }
+    )
   }
 
   /// The places of findings, without columns.
@@ -50,7 +56,9 @@ struct HostileGitTests {
   }
 
   @Test func namesAndAttributesHideNothing() throws {
-    let names = ["-x.c", "back\\sl.c", "binary.c", "crlf.c", "encoded.c", "nodiff.c", "plain.c", "qu\"ote.c", "tab\t.c", "é.c"]
+    let names = [
+      "-x.c", "back\\sl.c", "binary.c", "crlf.c", "encoded.c", "nodiff.c", "plain.c", "qu\"ote.c", "tab\t.c", "é.c",
+    ]
     for name in names { try tree.write(name, Self.first) }
     try tree.write("crlf.c", "#include <Python.h>\r\nint a;\r\n")
     try shell("git init -q . && git add -A && git commit -qm1")
@@ -58,7 +66,8 @@ struct HostileGitTests {
     try tree.write("crlf.c", "#include <Python.h>\r\nint b;\r\n" + Self.second)
     try tree.write(
       ".gitattributes",
-      "binary.c binary\nnodiff.c -diff\nencoded.c working-tree-encoding=UTF-16\ncrlf.c -text\n*.c diff=none filter=none ident\n")
+      "binary.c binary\nnodiff.c -diff\nencoded.c working-tree-encoding=UTF-16\ncrlf.c -text\n*.c diff=none filter=none ident\n"
+    )
     let outcome = try check(["."])
     let tab = names.map { $0 == "crlf.c" ? "crlf.c:3" : $0.replacing("\t", with: "\\t") + ":2" }
     #expect(Set(places(outcome)) == Set(tab), "\(outcome.errors)")
@@ -92,7 +101,10 @@ struct HostileGitTests {
     try tree.write("untracked.c", old)
     try shell("git add -f added.c && rm gone.c")
     let outcome = try check(
-      ["a.c", "inner/b.c", "sub/c.c", "x/e.c", "linked.c", "folder/d.c", "ignored.c", "added.c", "untracked.c", up.path("f.c")])
+      [
+        "a.c", "inner/b.c", "sub/c.c", "x/e.c", "linked.c", "folder/d.c", "ignored.c", "added.c", "untracked.c",
+        up.path("f.c"),
+      ])
     let whole = ["added.c", "folder/d.c", "inner/b.c", "linked.c", "sub/c.c", "untracked.c", up.path("f.c")]
     #expect(Set(places(outcome)) == Set(whole.map { $0 + ":2" }), "\(outcome.errors)")
     for (name, reason) in [
@@ -102,7 +114,8 @@ struct HostileGitTests {
     ] {
       #expect(outcome.errors.contains("abi3lint: all lines of \(name) count as changed: \(reason)\n"))
     }
-    #expect(outcome.errors.contains("abi3lint: ignored.c is left out: git does not track it and is told to ignore it\n"))
+    #expect(
+      outcome.errors.contains("abi3lint: ignored.c is left out: git does not track it and is told to ignore it\n"))
     // From below, and without remarks.
     let below = try check(["e.c", "../untracked.c", "-q"], in: "x")
     #expect(places(below) == [tree.path("untracked.c") + ":2"] && below.errors == "")
@@ -121,7 +134,8 @@ struct HostileGitTests {
     let run = tree.path("run")
     try tree.write(
       ".git/more",
-      "[filter \"a=b\"]\n\tclean = \(run)\n\tprocess = \(run)\n\trequired\n[diff \"c=d\"]\n\tcommand = \(run)\n\ttextconv = \(run)\n")
+      "[filter \"a=b\"]\n\tclean = \(run)\n\tprocess = \(run)\n\trequired\n[diff \"c=d\"]\n\tcommand = \(run)\n\ttextconv = \(run)\n"
+    )
     let settings = """
       [include]
       \tpath = more
@@ -165,8 +179,10 @@ struct HostileGitTests {
     try tree.write(".git/info/attributes", "*.c filter=a=b diff=c=d\n")
     try tree.write("a.c", Self.first + Self.second + Self.second.replacing("g(", with: "h("))
     let variables = [
-      "PATH": ".:bin:\(tree.root):\(tree.path("bin")):/usr/local/bin:/usr/bin:/bin", "GIT_EXTERNAL_DIFF": run, "GIT_PAGER": run,
-      "GIT_EXEC_PATH": tree.root, "GIT_CONFIG_PARAMETERS": "'core.fsmonitor=\(run)'", "GIT_DIR": home.root, "GIT_SSH": run,
+      "PATH": ".:bin:\(tree.root):\(tree.path("bin")):/usr/local/bin:/usr/bin:/bin", "GIT_EXTERNAL_DIFF": run,
+      "GIT_PAGER": run,
+      "GIT_EXEC_PATH": tree.root, "GIT_CONFIG_PARAMETERS": "'core.fsmonitor=\(run)'", "GIT_DIR": home.root,
+      "GIT_SSH": run,
       "GIT_INDEX_FILE": "/nonexistent", "GIT_TRACE": home.path("trace"),
     ]
     // One that git has to look up among what it ignores.
@@ -174,7 +190,9 @@ struct HostileGitTests {
     let outcome = try check(["a.c", "new.c", "--no-cache"], environment: variables)
     #expect(places(outcome) == ["a.c:3", "new.c:2"], "\(outcome.errors)")
     // An object that is not there is not fetched.
-    try shell("rm -f .git/objects/$(GIT_CONFIG_GLOBAL=/dev/null command git -c core.worktree= rev-parse HEAD:a.c | sed 's,^..,&/,')")
+    try shell(
+      "rm -f .git/objects/$(GIT_CONFIG_GLOBAL=/dev/null command git -c core.worktree= rev-parse HEAD:a.c | sed 's,^..,&/,')"
+    )
     let partial = try check(["a.c", "--no-cache"], environment: variables)
     #expect(places(partial) == ["a.c:2", "a.c:3"])
     #expect(partial.errors == "abi3lint: all lines of a.c count as changed: git lacks its old text\n")
@@ -183,7 +201,9 @@ struct HostileGitTests {
   }
 
   /// git ends before it reads what it is told, and may not take this program with it.
-  @Test(arguments: ["[include]\n\tpath = config\n", "[broken", "[core]\n\trepositoryformatversion = 99\n", "file", "pipe"])
+  @Test(arguments: [
+    "[include]\n\tpath = config\n", "[broken", "[core]\n\trepositoryformatversion = 99\n", "file", "pipe",
+  ])
   func gitThatRefuses(setting: String) throws {
     try tree.write("a.c", Self.first)
     try shell("git init -q . && git add a.c && git commit -qm1")
@@ -198,7 +218,8 @@ struct HostileGitTests {
       let outcome = try check(["a.c"], since: revision)
       #expect(outcome.status == 2, "\(setting)")
       #expect(
-        outcome.errors == "abi3lint: error: git: \(tree.path(".git")) cannot be read; see what `git status` says\n", "\(setting)")
+        outcome.errors == "abi3lint: error: git: \(tree.path(".git")) cannot be read; see what `git status` says\n",
+        "\(setting)")
     }
   }
 
@@ -229,19 +250,22 @@ struct HostileGitTests {
     try tree.write("include.cfg", "[core]\n\tbigFileThreshold = \(HostileRepository.secret)\n")
     try shell("git init -q -b main . && git add a.c && git commit -qm1 && git checkout -q -b topic")
     try tree.write("a.c", Self.first + Self.second + Self.second.replacing("g(", with: "h("))
-    try shell("git add a.c && git commit -qm2 && git checkout -q main && git commit -q --allow-empty -m3 && git checkout -q topic")
+    try shell(
+      "git add a.c && git commit -qm2 && git checkout -q main && git commit -q --allow-empty -m3 && git checkout -q topic"
+    )
     for revision in ["main...", "main...topic", "main..HEAD", "HEAD~1", "main^{/1}"] {
       #expect(places(try check(["a.c"], since: revision)) == ["a.c:3"], "\(revision)")
     }
     #expect(places(try check(["a.c"])) == [])
-    for revision in ["--output=written", "none", "HEAD:a.c", "", "a\nHEAD", "HEAD..."  + "none"] {
+    for revision in ["--output=written", "none", "HEAD:a.c", "", "a\nHEAD", "HEAD..." + "none"] {
       let outcome = try check(["a.c"], since: revision)
       #expect(outcome.status == 2 && outcome.errors.split(separator: "\n").count == 1, "\(revision): \(outcome.errors)")
     }
     // What git says of settings may quote a file that they include.
     try shell("git config include.path ../include.cfg")
     #expect(!(try check(["a.c"]).errors).contains(HostileRepository.secret))
-    let none = try CommandLineTool.run(["--python-include", CommandLineTool.headers, "--diff-filter", "HEAD", tree.path("a.c")], in: home.root)
+    let none = try CommandLineTool.run(
+      ["--python-include", CommandLineTool.headers, "--diff-filter", "HEAD", tree.path("a.c")], in: home.root)
     #expect(none.errors.contains("git: the current folder is part of no repository"))
   }
 }

@@ -5,9 +5,12 @@ import Testing
 /// File names that read like options, and libraries and programs that lie in the linted tree.
 @Suite(.serialized, .enabled(if: CommandLineTool.hasHeaders, "needs Debian's python3-dev"))
 struct HostilePathTests {
-  private static let options = ["check", "--python-include", CommandLineTool.headers, "--target", "3.9", "--format", "gcc"]
+  private static let options = [
+    "check", "--python-include", CommandLineTool.headers, "--target", "3.9", "--format", "gcc",
+  ]
 
-  private func check(_ tree: Tree, _ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws
+  private func check(_ tree: Tree, _ arguments: [String], environment: [String: String] = [:], input: String? = nil)
+    throws
     -> Outcome
   {
     try CommandLineTool.run(Self.options + arguments, in: tree.root, environment: environment, input: input)
@@ -20,7 +23,9 @@ struct HostilePathTests {
   ]
 
   /// With the libclang that is found, and all newer ones that the environment names, separated by colons.
-  static let libraries = [nil] + (ProcessInfo.processInfo.environment["ABI3LINT_TEST_LIBCLANGS"] ?? "").split(separator: ":").map(String.init)
+  static let libraries =
+    [nil]
+    + (ProcessInfo.processInfo.environment["ABI3LINT_TEST_LIBCLANGS"] ?? "").split(separator: ":").map(String.init)
 
   @Test(arguments: libraries) func namesAreNoOptions(library: String?) throws {
     var files = Dictionary(uniqueKeysWithValues: Self.names.map { ($0, HostileSources.finding) })
@@ -31,7 +36,8 @@ struct HostilePathTests {
     let list = (Self.names + ["evil.c"]).joined(separator: "\0")
     let before = try FileManager.default.subpathsOfDirectory(atPath: tree.root).sorted()
     for outcome in [
-      try check(tree, extra + ["--files-from", "-"], input: list), try check(tree, extra + ["--end-of-options"] + Self.names),
+      try check(tree, extra + ["--files-from", "-"], input: list),
+      try check(tree, extra + ["--end-of-options"] + Self.names),
     ] {
       for name in Self.names {
         let shown = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
@@ -44,7 +50,9 @@ struct HostilePathTests {
   }
 
   @Test func withoutTheMarkerSuchNamesAreRefused() throws {
-    let tree = try Tree(["a.c": "int a;\n", "--libclang=./evil.c": "", "--exit-zero": "", "sub/b.c": "int b;\n", ".git/HEAD": ""])
+    let tree = try Tree([
+      "a.c": "int a;\n", "--libclang=./evil.c": "", "--exit-zero": "", "sub/b.c": "int b;\n", ".git/HEAD": "",
+    ])
     for name in ["--libclang=./evil.c", "--exit-zero"] {
       let outcome = try check(tree, ["a.c", name])
       #expect(
@@ -60,11 +68,15 @@ struct HostilePathTests {
   }
 
   @Test func filesFromAList() throws {
-    let tree = try Tree(["a.c": HostileSources.finding, "b c.c": HostileSources.finding, "list": "a.c\r\nb c.c\n\n", ".git/HEAD": ""])
+    let tree = try Tree([
+      "a.c": HostileSources.finding, "b c.c": HostileSources.finding, "list": "a.c\r\nb c.c\n\n", ".git/HEAD": "",
+    ])
     #expect(try check(tree, ["--files-from", "list"]).output.split(separator: "\n").count == 2)
     let empty = try check(tree, ["--files-from", "-"])
     #expect(empty.status == 0 && empty.output == "")
-    #expect(try check(tree, ["--files-from", "none"]).errors == "abi3lint: error: none cannot be read: No such file or directory\n")
+    #expect(
+      try check(tree, ["--files-from", "none"]).errors
+        == "abi3lint: error: none cannot be read: No such file or directory\n")
     let home = try Tree(["secret": "\(HostileRepository.secret)\n"])
     try tree.link("linked", to: home.path("secret"))
     let refused = try check(tree, ["--files-from", "linked"])
@@ -74,7 +86,9 @@ struct HostilePathTests {
 
   /// Whoever makes the list of names need not have made the links.
   @Test func linksOutOfTheTreeAreNoSources() throws {
-    let home = try Tree(["secret.c": "\(HostileRepository.secret) x;\n", "other/b.c": "\(HostileRepository.secret) y;\n"])
+    let home = try Tree([
+      "secret.c": "\(HostileRepository.secret) x;\n", "other/b.c": "\(HostileRepository.secret) y;\n",
+    ])
     let tree = try Tree(["a.c": "int a;\n", "in/b.c": "int b;\n", ".git/HEAD": ""])
     try tree.link("out.c", to: home.path("secret.c"))
     try tree.link("folder.c", to: home.path("other"))
@@ -89,14 +103,20 @@ struct HostilePathTests {
 
   /// No library of the linted tree is loaded, whatever names it.
   @Test func librariesOfTheTree() throws {
-    let tree = try Tree(["src/a.c": "int a;\n", ".git/HEAD": "", "lib/libclang.so": "", "venv/lib/python3.11/site-packages/clang/native/libclang.so": ""])
+    let tree = try Tree([
+      "src/a.c": "int a;\n", ".git/HEAD": "", "lib/libclang.so": "",
+      "venv/lib/python3.11/site-packages/clang/native/libclang.so": "",
+    ])
     let elsewhere = try Tree([:])
     try elsewhere.link("link.so", to: tree.path("lib/libclang.so"))
     let message = "lies in the linted tree, from which no library is loaded; name a libclang outside of it\n"
-    let places = ["lib/libclang.so", "./lib/../lib/libclang.so", tree.path("lib/libclang.so"), elsewhere.path("link.so")]
+    let places = [
+      "lib/libclang.so", "./lib/../lib/libclang.so", tree.path("lib/libclang.so"), elsewhere.path("link.so"),
+    ]
     for place in places {
       for outcome in [
-        try check(tree, ["--libclang", place, "src/a.c"]), try check(tree, ["src/a.c"], environment: ["ABI3LINT_LIBCLANG": place]),
+        try check(tree, ["--libclang", place, "src/a.c"]),
+        try check(tree, ["src/a.c"], environment: ["ABI3LINT_LIBCLANG": place]),
       ] {
         #expect(outcome.errors == "abi3lint: error: \(place): \(message)")
         #expect(outcome.status == 2)
@@ -106,9 +126,11 @@ struct HostilePathTests {
     }
     // From elsewhere, by the tree of the file; by a bare name, which the loader looks up in the current folder.
     #expect(
-      try CommandLineTool.run(Self.options + ["--libclang", "lib/libclang.so", tree.path("src/a.c")], in: tree.root).status == 2)
+      try CommandLineTool.run(Self.options + ["--libclang", "lib/libclang.so", tree.path("src/a.c")], in: tree.root)
+        .status == 2)
     let bare = try CommandLineTool.run(
-      Self.options + ["--libclang", "libclang.so", "../src/a.c"], in: tree.path("lib"), environment: ["LD_LIBRARY_PATH": "/nowhere:"])
+      Self.options + ["--libclang", "libclang.so", "../src/a.c"], in: tree.path("lib"),
+      environment: ["LD_LIBRARY_PATH": "/nowhere:"])
     #expect(bare.errors == "abi3lint: error: libclang.so: \(message)")
     // Found and not named: passed over.
     let found = try check(tree, ["-v", "src/a.c"], environment: ["VIRTUAL_ENV": tree.path("venv")])

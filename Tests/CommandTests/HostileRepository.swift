@@ -33,7 +33,8 @@ final class HostileRepository {
   private func writeProgram(_ path: String) throws {
     try tree.write(path, "#!/bin/sh\necho \"$0\" >>'\(mark)'\ncat\n")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(path))
-    for name in ["python3", "clang", "cc", "git", "bin/python3", "bin/git", "bin/cc"] where !FileManager.default.fileExists(atPath: tree.path(name)) {
+    for name in ["python3", "clang", "cc", "git", "bin/python3", "bin/git", "bin/cc"]
+    where !FileManager.default.fileExists(atPath: tree.path(name)) {
       try tree.write(name, "#!/bin/sh\necho \"$0\" >>'\(mark)'\n")
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tree.path(name))
     }
@@ -50,11 +51,14 @@ final class HostileRepository {
     try tree.write("src/linked.c", "#include <Python.h>\n#include \"linked.h\"\n")
     try tree.write("src/configured.c", "#include <leak.h>\n#include <Python.h>\n")
     try tree.write(
-      "src/spelled.c", "#include <Python.h>\ntypedef struct {int a;}\n#include \"\(secret)\"\n;\nint *p = (\n#include \"\(secret)\"\n) {1};\n")
+      "src/spelled.c",
+      "#include <Python.h>\ntypedef struct {int a;}\n#include \"\(secret)\"\n;\nint *p = (\n#include \"\(secret)\"\n) {1};\n"
+    )
     try tree.write("src/string.c", "#include <Python.h>\nconst char *s =\n#include \"\(home.path("token.json"))\"\n;\n")
     try tree.write("src/code.c", "#include <Python.h>\n#include \"\(home.path("code/other.c"))\"\n")
     try tree.write("src/probe.c", "#if __has_include(\"\(secret)\")\n#include_next \"\(secret)\"\n#endif\nint a\n")
-    try tree.write("src/embed.c", "const char s[] = {\n#embed \"\(secret)\"\n};\n_Static_assert(sizeof s == 1, \"\");\n")
+    try tree.write(
+      "src/embed.c", "const char s[] = {\n#embed \"\(secret)\"\n};\n_Static_assert(sizeof s == 1, \"\");\n")
     try writeOutsideWords()
     try tree.write("src/crash.c", "#pragma clang __debug crash\n")
     try tree.write("src/endless.c", "#include \"/dev/zero\"\n")
@@ -74,7 +78,8 @@ final class HostileRepository {
     try home.write("word", "\(word)\n")
     try home.write("format", "\"%Z\(word)\"")
     try home.write("number", "\(Self.secretNumber)\n")
-    try home.write("names.h", "#define TEXT \"\(word)\"\n#define NAME(x) _Py_\(word)_##x\n#define type static PyTypeObject\n")
+    try home.write(
+      "names.h", "#define TEXT \"\(word)\"\n#define NAME(x) _Py_\(word)_##x\n#define type static PyTypeObject\n")
     try tree.write(".git/config", word)
     func include(_ name: String) -> String { "#include \"\(home.path(name))\"\n" }
     let python = "#include <Python.h>\n"
@@ -86,13 +91,15 @@ final class HostileRepository {
     try tree.write(
       "src/words/number.c",
       python + "static const Py_ssize_t N =\n\(include("number"));\n"
-        + "PyObject *h(PyObject *o) { return PyErr_SetFromErrnoWithFilenameObjects(o, 0, 0) ? PyLong_FromLong(N) : 0; }\n")
+        + "PyObject *h(PyObject *o) { return PyErr_SetFromErrnoWithFilenameObjects(o, 0, 0) ? PyLong_FromLong(N) : 0; }\n"
+    )
     try tree.write(
       "src/words/names.c",
       python + include("names.h") + "int NAME(a)(void);\nint y(void) { return NAME(a)(); }\n"
         + "static PyType_Slot slots[] = {{0, 0}};\nPyType_Spec spec = {TEXT, 1, 0, 0, slots};\n"
         + "PyObject *h(void) { return Py_BuildValue(TEXT, 1); }\n_Static_assert(0, TEXT);\n")
-    try tree.write("src/words/entry.c", python + "PyObject *PyModExport_\n" + include("word") + "(void) { return 0; }\n")
+    try tree.write(
+      "src/words/entry.c", python + "PyObject *PyModExport_\n" + include("word") + "(void) { return 0; }\n")
     try tree.write("src/words/git.c", python + "int a =\n#include \"../../.git/config\"\n;\n")
     try tree.write("src/words/header.h", "#pragma GCC system_header\n" + include("names.h") + "type TEXT = {0};\n")
     try tree.write("src/words/marked.c", python + "#include \"header.h\"\n")
@@ -108,7 +115,8 @@ final class HostileRepository {
       "-fplugin=./evil.so", "-load", "evil.so", "-Xclang", "-load", "-Xclang", "evil.so", "-o\(home.path("written"))",
       "-o", home.path("written"), "-MF", home.path("written"), "-MD", "-MMD", "-MJ\(home.path("written"))",
       "-fmodules-cache-path=\(home.path("written"))", "-fmodules", "@\(secretFile)", "-specs=evil.specs",
-      "-fcrash-diagnostics-dir=\(home.path("written"))", "-ftime-trace=\(home.path("written"))", "--serialize-diagnostics",
+      "-fcrash-diagnostics-dir=\(home.path("written"))", "-ftime-trace=\(home.path("written"))",
+      "--serialize-diagnostics",
       home.path("written"), "-B.", "-fuse-ld=./evil.sh", "-Wp,-MD,\(home.path("written"))", "-include", secretFile,
       "-imacros\(secretFile)", "-include-pch", "evil.so", "-ivfsoverlay", "evil.yaml", "-I\(home.path("include"))",
     ]
@@ -120,7 +128,9 @@ final class HostileRepository {
       "[{\"directory\": \"\(tree.root)\", \"file\": \"src/good.c\", \"arguments\": [\(command)]}]\n")
     try tree.write("pyvenv.cfg", "home = \(tree.path("bin"))\n")
     try tree.write("setup.py", "import os\nos.system('\(tree.path("evil.sh"))')\n")
-    for (name, key) in [("libclang", "libclang"), ("python", "python"), ("cache", "cache-dir"), ("output", "output-file")] {
+    for (name, key) in [
+      ("libclang", "libclang"), ("python", "python"), ("cache", "cache-dir"), ("output", "output-file"),
+    ] {
       try tree.write("\(name)/abi3lint.toml", "\(key) = \"\(tree.path("evil.so"))\"\n")
       try tree.write("\(name)/a.c", "int a;\n")
     }

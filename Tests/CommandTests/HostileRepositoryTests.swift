@@ -37,7 +37,9 @@ struct HostileRepositoryTests {
     let files = Self.formats.dropFirst().flatMap { ["--format", "\($0):\(repository.cache.path($0))"] }
     let outcome = try CommandLineTool.run(
       ["--python-include", CommandLineTool.headers, "--target", "3.9", "--no-cache", "--isolated"]
-        + (library.map { ["--libclang", $0] } ?? []) + ["--extend-select", "ABI108,ABI308", "--verbose", "--format", "text"] + files + ["src/words"],
+        + (library.map { ["--libclang", $0] } ?? []) + [
+          "--extend-select", "ABI108,ABI308", "--verbose", "--format", "text",
+        ] + files + ["src/words"],
       in: repository.tree.root, environment: ["HOME": repository.home.root])
     var all = [outcome.output, outcome.errors]
     for format in Self.formats.dropFirst() {
@@ -111,7 +113,8 @@ struct HostileRepositoryTests {
   @Test(arguments: ["pch", "gch"])
   func precompiledHeadersOfTheTreeAreNotRead(kind: String) throws {
     let tree = try Tree([
-      "a.c": "int a;\n", "own.h": "int own;\n", "own.h.\(kind)": "CPCH", "abi3lint.toml": "flags = ['-include', 'own.h']\n",
+      "a.c": "int a;\n", "own.h": "int own;\n", "own.h.\(kind)": "CPCH",
+      "abi3lint.toml": "flags = ['-include', 'own.h']\n",
     ])
     let outcome = try CommandLineTool.run(["--python-include", CommandLineTool.headers, "a.c"], in: tree.root)
     #expect(outcome.errors.contains("the precompiled header `\(tree.path("own.h.\(kind)"))` stands beside"))

@@ -6,7 +6,8 @@ enum HostileSources {
 
   /// 100,000 brackets: more than clang goes into.
   static let deepBrackets =
-    "#include <Python.h>\nint a = " + String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000) + ";\n"
+    "#include <Python.h>\nint a = " + String(repeating: "(", count: 100_000) + "1"
+    + String(repeating: ")", count: 100_000) + ";\n"
 
   /// Takes time that grows with the square of its dimensions.
   static let slow = "int a" + String(repeating: "[1]", count: 100_000) + ";\n"

@@ -4,7 +4,8 @@ import Testing
 
 /// The program as it is installed from the wheel: `bin/abi3lint`, and a bundle in `share/abi3lint`.
 @Suite struct InstalledTests {
-  private static let manifest = #"{"platform": "linux-x86_64", "parts": [{"name": "libclang", "version": "21.1.8", "#
+  private static let manifest =
+    #"{"platform": "linux-x86_64", "parts": [{"name": "libclang", "version": "21.1.8", "#
     + #""licence": "L", "source": "libclang-ng", "path": "libclang/libclang.so", "files": 1, "bytes": 5, "sha256": "ab"}]}"#
 
   private func installation() throws -> Tree {
@@ -49,6 +50,8 @@ import Testing
   @Test func doctorNamesBundledHeaders() throws {
     let tree = try installation()
     let outcome = try CommandLineTool.run(["doctor", "--no-cache", "a.c"], in: tree.root, program: tree.path("link"))
-    #expect(outcome.output.contains("3.12.77  \(tree.path("venv/share/abi3lint/python/3.12")) (bundled)"), "\(outcome.output)")
+    #expect(
+      outcome.output.contains("3.12.77  \(tree.path("venv/share/abi3lint/python/3.12")) (bundled)"), "\(outcome.output)"
+    )
   }
 }

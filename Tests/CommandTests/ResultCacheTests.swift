@@ -8,7 +8,8 @@ struct ResultCacheTests {
   private static let files = [
     "a.c": "#include <Python.h>\n#include \"own.h\"\nlong f(PyObject *x) { return OWN(x); }\n",
     "b.c": "#include <Python.h>\n#include <missing.h>\nlong g(PyObject *x) { return PyList_GET_SIZE(x); }\n",
-    "c.cpp": "#include <Python.h>\n#if __has_include(\"optional.h\")\nlong h(PyObject *x) { return PyList_GET_SIZE(x); }\n#endif\n",
+    "c.cpp":
+      "#include <Python.h>\n#if __has_include(\"optional.h\")\nlong h(PyObject *x) { return PyList_GET_SIZE(x); }\n#endif\n",
     "clean.c": "#include <Python.h>\n",
     "inc/own.h": "#define OWN(x) PyList_GET_SIZE(x)\n",
   ]
@@ -118,7 +119,10 @@ struct ResultCacheTests {
     #expect(try first.run(["-j1"], flags: ["-DNOBODY_ASKS"]).status == 0)
     let second = try Tree(files.merging(["full.h": ""]) { $1 })
     let outcome = try CommandLineTool.run(
-      ["--python-include", CommandLineTool.headers, "--target", "3.9", "--cache-dir", first.cache.root, ".", "--", "-DNOBODY_ASKS"],
+      [
+        "--python-include", CommandLineTool.headers, "--target", "3.9", "--cache-dir", first.cache.root, ".", "--",
+        "-DNOBODY_ASKS",
+      ],
       in: second.root)
     #expect(outcome.output.split(separator: "\n").count { $0.contains(": error: ") } == 3)
   }
@@ -196,7 +200,8 @@ struct ResultCacheTests {
       var damaged = [Data(), Data(original.prefix(original.count / 2)), Data(original.dropLast())]
       for _ in 0..<2 {
         var flipped = original
-        flipped[Int.random(in: 0..<original.count, using: &generator)] ^= UInt8(1 << Int.random(in: 0..<8, using: &generator))
+        flipped[Int.random(in: 0..<original.count, using: &generator)] ^= UInt8(
+          1 << Int.random(in: 0..<8, using: &generator))
         damaged.append(flipped)
       }
       for data in damaged {

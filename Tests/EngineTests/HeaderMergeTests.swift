@@ -1,6 +1,7 @@
 import LintRules
 import Report
 import Testing
+
 @testable import Engine
 
 @Suite struct HeaderMergeTests {

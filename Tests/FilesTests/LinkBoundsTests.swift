@@ -1,8 +1,8 @@
-@testable import Files
 import Foundation
 import TestSupport
 import Testing
 
+@testable import Files
 
 /// Links of a linted tree do not choose what is written.
 @Suite struct LinkBoundsTests {
@@ -23,7 +23,9 @@ import Testing
     try tree.link("repo/output", to: "/dev/stdout")
   }
 
-  private func write(_ path: String) throws(WriteError) { try writeAtomically(Array("new".utf8), to: tree.path(path), in: bounds) }
+  private func write(_ path: String) throws(WriteError) {
+    try writeAtomically(Array("new".utf8), to: tree.path(path), in: bounds)
+  }
   private func write(at place: LinkBounds.Place) throws(WriteError) {
     try writeAtomically(Array("new".utf8), at: place, in: bounds, reported: "x")
   }
@@ -35,14 +37,18 @@ import Testing
   ])
   func refused(path: String) throws {
     let error = #expect(throws: WriteError.self) { try write(path) }
-    #expect(error?.description == "cannot write `\(tree.path(path))`: a link leads out of the linted tree; name the file that it leads to")
+    #expect(
+      error?.description
+        == "cannot write `\(tree.path(path))`: a link leads out of the linted tree; name the file that it leads to")
     #expect(try text("out/b") == "old" && text("out/folder/c") == "old")
     #expect(!FileManager.default.fileExists(atPath: tree.path("out/folder/new")))
     #expect(!bounds.allows(tree.path(path)))
   }
 
   @Test func allowed() throws {
-    for (path, end) in [("repo/inner", "repo/in/a"), ("repo/self/in/a", "repo/in/a"), ("mine", "out/b"), ("out/folder/c", "out/folder/c")] {
+    for (path, end) in [
+      ("repo/inner", "repo/in/a"), ("repo/self/in/a", "repo/in/a"), ("mine", "out/b"), ("out/folder/c", "out/folder/c"),
+    ] {
       try tree.write(end, "old")
       try write(path)
       #expect(try text(end) == "new", "\(path)")
@@ -57,7 +63,9 @@ import Testing
     #expect(try text("repo/gone") == "new")
     #expect(!FileManager.default.fileExists(atPath: tree.path("out/new")))
     try? write("repo/output")
-    #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: tree.path("repo/output"))).map { $0 == "/dev/stdout" } ?? true)
+    #expect(
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: tree.path("repo/output"))).map { $0 == "/dev/stdout" }
+        ?? true)
   }
 
   /// Nobody reads from them.

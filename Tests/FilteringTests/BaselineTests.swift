@@ -28,7 +28,8 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
 
   private func written(_ report: RunReport) throws -> String {
     let path = folder + "/base.json"
-    try writeAtomically(Baseline(report, path: path, currentFolder: folder).encoded(), to: path, in: LinkBounds(trees: []))
+    try writeAtomically(
+      Baseline(report, path: path, currentFolder: folder).encoded(), to: path, in: LinkBounds(trees: []))
     return path
   }
 
@@ -103,7 +104,9 @@ private func report(_ lines: [(Int, String)], path: String = "src/a.c") -> RunRe
   }
 
   @Test func sayWhatIsWrong() {
-    let error = #expect(throws: WriteError.self) { try writeAtomically([], to: "/nonexistent/folder/file", in: LinkBounds(trees: [])) }
+    let error = #expect(throws: WriteError.self) {
+      try writeAtomically([], to: "/nonexistent/folder/file", in: LinkBounds(trees: []))
+    }
     #expect(error?.description == "cannot write `/nonexistent/folder/file`: No such file or directory")
   }
 }

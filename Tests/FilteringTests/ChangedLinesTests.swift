@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Filtering
 
 @Suite struct ChangedLinesTests {
@@ -27,7 +28,9 @@ import Testing
   }
 
   @Test func linesEndAsClangSeesThem() {
-    func plain(_ text: String) -> String { String(decoding: LineDifference.withPlainEnds(Array(text.utf8)), as: UTF8.self) }
+    func plain(_ text: String) -> String {
+      String(decoding: LineDifference.withPlainEnds(Array(text.utf8)), as: UTF8.self)
+    }
     #expect(plain("a\r\nb\rc\n\r\r\n\n") == "a\nb\nc\n\n\n\n")
     #expect(plain("a\nb") == "a\nb")
   }

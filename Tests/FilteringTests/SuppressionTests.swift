@@ -164,10 +164,12 @@ private func left(_ report: RunReport) -> [String] {
 @Suite struct ScannerTests {
   /// Whatever the bytes: no crash, and the lines make up the whole file.
   @Test func takesAnyBytes() {
-    let pieces = [
-      "/", "*", "//", "/*", "*/", "\"", "'", "\\", "\n", "\r", "\r\n", "\\\n", "R\"", "x(", ")x\"", "#if", "#endif", "#", " ",
-      "abi3lint:", "ignore", "off", "on", "[", "]", "ABI101", ",", "--", "1'0", "\u{E9}", "BAD",
-    ].map { Array($0.utf8) } + [[0xFF], [0]]
+    let pieces =
+      [
+        "/", "*", "//", "/*", "*/", "\"", "'", "\\", "\n", "\r", "\r\n", "\\\n", "R\"", "x(", ")x\"", "#if", "#endif",
+        "#", " ",
+        "abi3lint:", "ignore", "off", "on", "[", "]", "ABI101", ",", "--", "1'0", "\u{E9}", "BAD",
+      ].map { Array($0.utf8) } + [[0xFF], [0]]
     var state: UInt64 = 1
     for _ in 0..<3000 {
       var source: [UInt8] = []

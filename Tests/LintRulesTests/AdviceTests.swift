@@ -16,7 +16,8 @@ import Testing
       for name in Self.quoted(text) where database.entry(named: name) != nil { found[name] = key }
     }
     // A name that the target has needs no other.
-    for key in database.replacedNames where database.entry(named: key)?.limitedSince.map({ $0 > context.target }) ?? true {
+    for key in database.replacedNames
+    where database.entry(named: key)?.limitedSince.map({ $0 > context.target }) ?? true {
       take(Advice(for: key, context: context).clause, from: key)
     }
     for fact in FactTable.shared.facts where fact.rule != nil && FactVerdict(fact, context: context) != nil {
@@ -46,7 +47,8 @@ import Testing
       return NameUse(name: name, place: place, visibility: isSymbol ? .symbol : .inlined)
     }
     let rules: [any Rule.Type] = [
-      NotInLimitedAPI.self, AddedAfterTarget.self, PrivateName.self, UnstableName.self, ABIOnlyName.self, DeprecatedName.self,
+      NotInLimitedAPI.self, AddedAfterTarget.self, PrivateName.self, UnstableName.self, ABIOnlyName.self,
+      DeprecatedName.self,
     ]
     for finding in rules.flatMap({ $0.findings(in: unit, context: context) }) where finding.level > .note {
       // Deprecated, while what replaces it is newer than the target.

@@ -31,10 +31,12 @@ import Testing
     #expect(mistakes(text, .parse).isEmpty)
   }
 
-  @Test(arguments: [
-    ("i i", .unknownUnit), ("i?", .unknownUnit), ("U#", .unknownUnit), ("w", .unknownUnit), ("e", .unknownUnit),
-    ("i$i", .unknownUnit), ("(i|i)", .unknownUnit), ("i|i x", .unknownOptional), ("(i", .unclosed), ("(i:f)", .unclosed), ("i)", .unopened),
-  ] as [(String, FormatString.Mistake.Kind)])
+  @Test(
+    arguments: [
+      ("i i", .unknownUnit), ("i?", .unknownUnit), ("U#", .unknownUnit), ("w", .unknownUnit), ("e", .unknownUnit),
+      ("i$i", .unknownUnit), ("(i|i)", .unknownUnit), ("i|i x", .unknownOptional), ("(i", .unclosed),
+      ("(i:f)", .unclosed), ("i)", .unopened),
+    ] as [(String, FormatString.Mistake.Kind)])
   func argumentMistakesAreFound(_ text: String, _ kind: FormatString.Mistake.Kind) {
     #expect(mistakes(text, .parse).first == kind)
   }
@@ -49,7 +51,9 @@ import Testing
   }
 
   @Test func singleValuesAreSingle() {
-    for text in ["i", "(ii)", "O!", "es#", "i|", "i:f", "", "O?", "i $"] { #expect(mistakes(text, .parseSingle).isEmpty, "\(text)") }
+    for text in ["i", "(ii)", "O!", "es#", "i|", "i:f", "", "O?", "i $"] {
+      #expect(mistakes(text, .parseSingle).isEmpty, "\(text)")
+    }
     for text in ["ii", "|i", "(ii)i"] { #expect(mistakes(text, .parseSingle) == [.notSingle], "\(text)") }
   }
 
@@ -63,17 +67,21 @@ import Testing
     let format = parse("(is#, {s:O&}) y#", .build)
     #expect(format.mistakes.isEmpty)
     #expect(format.units.map(\.text) == ["i", "s#", "s", "O&", "y#"])
-    #expect(format.units.map(\.arguments) == [[.int], [.pointer, .length], [.pointer], [.pointer, .pointer], [.pointer, .length]])
+    #expect(
+      format.units.map(\.arguments) == [
+        [.int], [.pointer, .length], [.pointer], [.pointer, .pointer], [.pointer, .length],
+      ])
   }
 
   @Test(arguments: ["", " ", "i ", "(i) ", ")", "i)", "i#", "i i", " (ii)", "{}", "[],", "(,i)"])
   func builtFormatsThatWork(_ text: String) { #expect(mistakes(text, .build).isEmpty) }
 
-  @Test(arguments: [
-    ("(i )", .separatorBeforeEnd), ("ii,", .separatorBeforeEnd), ("{s:i,}", .separatorBeforeEnd), ("(i", .unclosed),
-    ("(i]", .unclosed), ("ii)", .unopened), ("x", .unknownUnit), ("ii#", .unknownUnit), ("(i&)", .unknownUnit),
-    ("i;", .unknownUnit), ("{i}", .oddDictionary), ("i(", .unclosed),
-  ] as [(String, FormatString.Mistake.Kind)])
+  @Test(
+    arguments: [
+      ("(i )", .separatorBeforeEnd), ("ii,", .separatorBeforeEnd), ("{s:i,}", .separatorBeforeEnd), ("(i", .unclosed),
+      ("(i]", .unclosed), ("ii)", .unopened), ("x", .unknownUnit), ("ii#", .unknownUnit), ("(i&)", .unknownUnit),
+      ("i;", .unknownUnit), ("{i}", .oddDictionary), ("i(", .unclosed),
+    ] as [(String, FormatString.Mistake.Kind)])
   func buildingMistakesAreFound(_ text: String, _ kind: FormatString.Mistake.Kind) {
     #expect(mistakes(text, .build) == [kind])
   }
@@ -96,17 +104,22 @@ import Testing
     #expect(conversion == .init(flags: "-", width: .argument, precision: .number, length: "ll", letter: "d"))
   }
 
-  @Test(arguments: [
-    ("100%", .lonePercent), ("%5%", .lonePercent), ("%l", .lonePercent), ("%f", .unknownUnit), ("%hd", .unknownUnit), ("%lllx", .unknownUnit),
-    ("%+d", .unknownUnit), ("% d", .unknownUnit), ("%lc", .unknownUnit), ("%5p", .uselessWidth), ("%.3c", .uselessWidth), ("é", .notASCII),
-  ] as [(String, FormatString.Mistake.Kind)])
+  @Test(
+    arguments: [
+      ("100%", .lonePercent), ("%5%", .lonePercent), ("%l", .lonePercent), ("%f", .unknownUnit), ("%hd", .unknownUnit),
+      ("%lllx", .unknownUnit),
+      ("%+d", .unknownUnit), ("% d", .unknownUnit), ("%lc", .unknownUnit), ("%5p", .uselessWidth),
+      ("%.3c", .uselessWidth), ("é", .notASCII),
+    ] as [(String, FormatString.Mistake.Kind)])
   func textMistakesAreFound(_ text: String, _ kind: FormatString.Mistake.Kind) {
     #expect(mistakes(text, .text) == [kind])
   }
 
   @Test(arguments: [
-    ("%jd", "%jd", true), ("%jd", "%5.3jd", true), ("%jd", "%d", false), ("%d", "%jd", false), ("%-", "%-5s", true), ("%-", "%5s", false),
-    ("%*", "%*d", true), ("%*", "%.*d", false), ("%.*", "%.*s", true), ("%.s", "%.3s", true), ("%.s", "%3s", false), ("%5s", "%.3s", true),
+    ("%jd", "%jd", true), ("%jd", "%5.3jd", true), ("%jd", "%d", false), ("%d", "%jd", false), ("%-", "%-5s", true),
+    ("%-", "%5s", false),
+    ("%*", "%*d", true), ("%*", "%.*d", false), ("%.*", "%.*s", true), ("%.s", "%.3s", true), ("%.s", "%3s", false),
+    ("%5s", "%.3s", true),
     ("%#T", "%T", false), ("%T", "%#T", true),
   ])
   func patternsMatch(_ pattern: String, _ text: String, _ matches: Bool) throws {
@@ -131,11 +144,15 @@ import Testing
   /// Any bytes have a result, whose ranges lie in the format and whose texts are those of the ranges.
   @Test func parsersTakeAnyBytes() {
     var generator = Seeded(state: 305)
-    let alphabet = Array("%()[]{}|$:;#*!&?., \t-+0123456789lzjthcsdiuxXoSRAUVTNpeOywbBnfDCHIKLkqYZ".utf8) + [0, 0x80, 0xC3, 0xFF]
-    let languages: [FormatFunction.Language] = [.parse, .parseKeywords, .parseSingle, .build, .buildCall, .text, .bytes]
+    let alphabet =
+      Array("%()[]{}|$:;#*!&?., \t-+0123456789lzjthcsdiuxXoSRAUVTNpeOywbBnfDCHIKLkqYZ".utf8) + [0, 0x80, 0xC3, 0xFF]
+    let languages: [FormatFunction.Language] = [
+      .parse, .parseKeywords, .parseSingle, .build, .buildCall, .text, .bytes,
+    ]
     for _ in 0..<2_000 {
       let bytes = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
-        Bool.random(using: &generator) ? alphabet.randomElement(using: &generator)! : UInt8.random(in: 0...255, using: &generator)
+        Bool.random(using: &generator)
+          ? alphabet.randomElement(using: &generator)! : UInt8.random(in: 0...255, using: &generator)
       }
       let end = bytes.firstIndex(of: 0) ?? bytes.count
       for language in languages {
@@ -144,7 +161,9 @@ import Testing
         let isSound = parts.allSatisfy { range, text in
           range.upperBound <= end && !range.isEmpty && String(decoding: bytes[range], as: UTF8.self) == text
         }
-        let isOrdered = zip(format.units, format.units.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound }
+        let isOrdered = zip(format.units, format.units.dropFirst()).allSatisfy {
+          $0.range.upperBound <= $1.range.lowerBound
+        }
         if !isSound || !isOrdered { Issue.record("\(bytes) as \(language)") }
       }
     }
@@ -182,7 +201,8 @@ import Testing
   @Test func everyMistakeHasAFact() {
     let words = Set(FactTable.shared.facts(ofRule: "ABI305").map(\.when))
     let kinds: [FormatString.Mistake.Kind] = [
-      .unknownUnit, .unknownOptional, .unclosed, .unopened, .repeated, .notSingle, .oddDictionary, .separatorBeforeEnd, .lonePercent,
+      .unknownUnit, .unknownOptional, .unclosed, .unopened, .repeated, .notSingle, .oddDictionary, .separatorBeforeEnd,
+      .lonePercent,
       .uselessWidth, .starIgnored, .notASCII,
     ]
     for kind in kinds { #expect(words.contains(kind.word), "no fact says \(kind.word)") }

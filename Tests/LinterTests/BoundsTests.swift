@@ -27,7 +27,10 @@ import Testing
   @Test func openBrackets() {
     let source = Array(("//" + String(repeating: " abi3lint: ignore[ //", count: 20_000)).utf8)
     var count = 0
-    #expect(milliseconds { count = SuppressionScanner(source).comments.flatMap { SuppressionDirective.all(in: $0, of: source) }.count } < 10_000)
+    #expect(
+      milliseconds {
+        count = SuppressionScanner(source).comments.flatMap { SuppressionDirective.all(in: $0, of: source) }.count
+      } < 10_000)
     #expect(count == 20_000)
   }
 
@@ -82,7 +85,9 @@ import Testing
     for number in ["9223372036854775807", "9223372036854775808", "4294967296", "-1"] {
       #expect(LineOrigins(["#line \(number) \"x.pyx\"", "a"], of: "a.c").origin(ofLine: 2) == nil)
     }
-    #expect(LineOrigins(["#line 2147483647 \"x.pyx\"", "a", "b"], of: "a.c").origin(ofLine: 3) == .source(file: "x.pyx", line: 2_147_483_648))
+    #expect(
+      LineOrigins(["#line 2147483647 \"x.pyx\"", "a", "b"], of: "a.c").origin(ofLine: 3)
+        == .source(file: "x.pyx", line: 2_147_483_648))
     let lines = (0..<40_000).flatMap { ["#line \($0) \"x.pyx\"", "a"] }.map { Substring($0) }
     let origins = LineOrigins(lines, of: "a.c")
     #expect(milliseconds { for line in 1...20_000 { _ = origins.origin(ofLine: line * 4) } } < 3000)
@@ -94,7 +99,8 @@ import Testing
       let macros = MacroTable()
       let time = milliseconds {
         macros.define(
-          name: "M", path: "a.c", source: SourceText(bytes: bytes), start: RawLocation(file: nil, line: 1, column: 1, offset: 0),
+          name: "M", path: "a.c", source: SourceText(bytes: bytes),
+          start: RawLocation(file: nil, line: 1, column: 1, offset: 0),
           end: bytes.count, isFunctionLike: false)
         for column in 1...500 {
           macros.use("M", at: Place(path: "a.c", line: 2, column: 501 - column, endColumn: 501))

@@ -26,7 +26,8 @@ struct CallObservationTests {
   }
 
   @Test(arguments: [
-    "NULL", "0", "(PyObject *)NULL", "((PyObject *)0)", "NOTHING", "nothing", "ZERO", "(PyObject *)(void *)zero", "1 - 1",
+    "NULL", "0", "(PyObject *)NULL", "((PyObject *)0)", "NOTHING", "nothing", "ZERO", "(PyObject *)(void *)zero",
+    "1 - 1",
   ])
   func nullIsToldInC(_ argument: String) throws {
     let before = """
@@ -55,7 +56,8 @@ struct CallObservationTests {
   }
 
   @Test(arguments: [
-    ("-1", -1), ("-(int)sizeof(int)", -4), ("SIZE", 12), ("first | second", 3), ("size", 7), ("'a'", 97), ("(unsigned char)-1", 255),
+    ("-1", -1), ("-(int)sizeof(int)", -4), ("SIZE", 12), ("first | second", 3), ("size", 7), ("'a'", 97),
+    ("(unsigned char)-1", 255),
   ])
   func integersAreEvaluated(_ argument: String, _ value: Int64) throws {
     let text = """
@@ -154,7 +156,8 @@ struct CallObservationTests {
     let template = "template <class T> void f(T t) { PyErr_SetExcInfo(nullptr, (PyObject *)t, t); }"
     let found = try #require(calls(template, suffix: "cpp").first)
     #expect(found.function == "PyErr_SetExcInfo" && found.value(0) == .null)
-    let broken = "void f(PyObject *l) { PyErr_SetExcInfo(NULL, PyList_GET_ITEM(l, 0), ((PyListObject *)l)->ob_item[0]); }"
+    let broken =
+      "void f(PyObject *l) { PyErr_SetExcInfo(NULL, PyList_GET_ITEM(l, 0), ((PyListObject *)l)->ob_item[0]); }"
     #expect(try #require(calls(broken).first).value(0) == .null)
     #expect(try calls(broken).count == 1)
   }

@@ -16,7 +16,9 @@ import Testing
   @Test func aMissingHeaderIsSaidOnce() {
     var other = missing("x.h", "a.c", 3)
     other.message = "the compiler does not get through this file"
-    let all = [missing("x.h", "a.c", 1), missing("y.h", "a.c", 2), other, missing("x.h", "b.c", 1), missing("x.h", "c.c", 1)]
+    let all = [
+      missing("x.h", "a.c", 1), missing("y.h", "a.c", 2), other, missing("x.h", "b.c", 1), missing("x.h", "c.c", 1),
+    ]
     let grouped = IncompleteParse.grouped(all, isForeign: false)
     #expect(grouped.map(\.location.startLine) == [1, 2, 3])
     #expect(grouped.map { $0.notes.map(\.message) } == [["2 more includes of it"], [], []])
@@ -42,7 +44,10 @@ import Testing
     LintOutcome.dropParts(&pair, paths: ["a.c", "b.c"])
     #expect(pair.map(\.findings.count) == [0, 1])
     // Nobody read the includer, so the part is not judged there.
-    var failed = [outcome([], files: ["part.c"], failure: FileFailure(path: "main.c", reason: "x")), outcome(part, files: ["part.c"])]
+    var failed = [
+      outcome([], files: ["part.c"], failure: FileFailure(path: "main.c", reason: "x")),
+      outcome(part, files: ["part.c"]),
+    ]
     LintOutcome.dropParts(&failed, paths: ["main.c", "part.c"])
     #expect(failed.map(\.findings.count) == [0, 1])
   }

@@ -42,7 +42,8 @@ struct HeaderSet: Sendable, CustomStringConvertible {
     let manager = FileManager.default
     guard manager.fileExists(atPath: folder + "/Python.h"),
       let patchlevel = try? String(contentsOfFile: folder + "/patchlevel.h", encoding: .utf8),
-      let minor = Self.number("PY_MINOR_VERSION", in: patchlevel), let micro = Self.number("PY_MICRO_VERSION", in: patchlevel)
+      let minor = Self.number("PY_MINOR_VERSION", in: patchlevel),
+      let micro = Self.number("PY_MICRO_VERSION", in: patchlevel)
     else { return nil }
     version = PythonVersion(minor: minor)
     release = HeaderRelease(minor: minor, micro: micro)

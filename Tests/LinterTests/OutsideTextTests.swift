@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 import TestSupport
 import Testing
 
@@ -13,7 +13,9 @@ import Testing
   private let foreign = Place(path: "/home/netrc", line: 1, column: 1, endColumn: 5)
   private let source = Place(path: "/p/a.c", line: 1, column: 1, endColumn: 2)
 
-  private func kept(_ unit: UnitObservations, ownText: String = "int own; char *f = \"%Zq own\"; x = 0x12345;") -> UnitObservations {
+  private func kept(_ unit: UnitObservations, ownText: String = "int own; char *f = \"%Zq own\"; x = 0x12345;")
+    -> UnitObservations
+  {
     var unit = unit
     let known = KnownTexts([Array(ownText.utf8)])
     unit.keepOnly(known, withheld: "withheld", outside: ["/home/netrc"], source: source)
@@ -32,16 +34,22 @@ import Testing
   @Test func namesAndTexts() {
     var unit = UnitObservations()
     unit.names = ["PyList_New", "_Py_canary", "own"].map { NameUse(name: $0, place: own, visibility: .hidden) }
-    unit.layouts = ["own", "canary"].map { LayoutUse(kind: .member, structure: "PyTypeObject", place: own, declared: $0) }
+    unit.layouts = ["own", "canary"].map {
+      LayoutUse(kind: .member, structure: "PyTypeObject", place: own, declared: $0)
+    }
     unit.calls = [
-      .text(.init(bytes: Array("%Zq own".utf8))), .text(.init(bytes: Array("canary".utf8))), .integer(0x12345), .integer(54321),
-      .address(.init(name: "canary", isOfPython: false, isFunction: false, elements: [.text(.init(bytes: Array("canary".utf8)))])),
+      .text(.init(bytes: Array("%Zq own".utf8))), .text(.init(bytes: Array("canary".utf8))), .integer(0x12345),
+      .integer(54321),
+      .address(
+        .init(
+          name: "canary", isOfPython: false, isFunction: false, elements: [.text(.init(bytes: Array("canary".utf8)))])),
     ].map(call)
     unit.entryPoints = [EntryPoint(name: "PyModExport_canary", place: own)]
     unit.idioms = [Idiom(kind: .resultGivenTo, symbol: "PyList_New", receiver: "canary", place: own)]
     unit.includes = [HeaderInclude(name: "internal/canary", isFound: false, place: own)]
     unit.configuration.definitions = [
-      MacroDefinition(name: "Py_LIMITED_API", text: "canary", value: .number(3), place: own, isLate: false, earlier: "canary")
+      MacroDefinition(
+        name: "Py_LIMITED_API", text: "canary", value: .number(3), place: own, isLate: false, earlier: "canary")
     ]
     let key = ObjectKey(name: "canary", path: "/p/a.c", line: 1, column: 1)
     unit.tables.rows = [
@@ -53,7 +61,9 @@ import Testing
         ], isInitialiser: true)
     ]
     unit.versionTests = [
-      VersionTest(macro: "PY_VERSION_HEX", place: own, condition: .binary(">=", .version(.hex), .number(3)), steps: [], names: ["canary", "PyList_New"])
+      VersionTest(
+        macro: "PY_VERSION_HEX", place: own, condition: .binary(">=", .version(.hex), .number(3)), steps: [],
+        names: ["canary", "PyList_New"])
     ]
     let result = kept(unit)
     #expect(result.names.map(\.name) == ["PyList_New", "own"])
@@ -69,12 +79,17 @@ import Testing
   /// What needs no quote keeps its code, its level and its text.
   @Test func messagesAreWithheldAndNothingElse() {
     var unit = UnitObservations()
-    unit.otherErrors = [SourceError(message: "'canary' file not found", place: foreign), SourceError(message: "x", place: own)]
+    unit.otherErrors = [
+      SourceError(message: "'canary' file not found", place: foreign), SourceError(message: "x", place: own),
+    ]
     unit.otherErrors[0].missingHeader = "canary.h"
     unit.otherErrors[0].undeclared = "canary"
     unit.limitedErrors = []
     unit.packageIncludes = [HeaderInclude(name: "canary/x.h", isFound: true, place: own)]
-    unit.outside = ["/x/a.h": HeaderInclude(name: "canary.h", isFound: true, place: own), "/x/b.h": HeaderInclude(name: "own.h", isFound: true, place: own)]
+    unit.outside = [
+      "/x/a.h": HeaderInclude(name: "canary.h", isFound: true, place: own),
+      "/x/b.h": HeaderInclude(name: "own.h", isFound: true, place: own),
+    ]
     unit.versionGuards = [VersionGuard(subject: .headers, message: "canary", place: own)]
     unit.otherErrors[0].reachedBy = own
     unit.otherErrors[1].missingHeader = "own.h"
@@ -101,18 +116,22 @@ import Testing
   /// A member that nobody thought of is found by reflection.
   @Test func nothingIsForgotten() {
     let known = KnownTexts([Array("own".utf8)])
-    struct New { var list = [["own"], ["own", "canary"]]; var path = "canary.c" }
+    struct New {
+      var list = [["own"], ["own", "canary"]]
+      var path = "canary.c"
+    }
     #expect(UnitObservations.unknownText(in: New(), known) == "canary")
     #expect(UnitObservations.unknownText(in: New(list: [["own"]]), known) == nil)
     enum Case { case text(String, Int) }
     #expect(UnitObservations.unknownText(in: [Case.text("canary", 1)], known) == "canary")
   }
 
-  @Test(arguments: [
-    ("#embed \"a\"\n", ["a"]), (" # /* x */ embed /**/ \"a\" limit(3)", ["a"]), ("#em\\\nbed <a>\n", [nil]),
-    ("%:embed X\n", [nil]), ("??=embed \"b\"\n", ["b"]), ("#emb??/\ned X", [nil]), ("/* #embed X */", [nil]),
-    ("#\\ \r\nembed X", [nil]), ("#define embed 1\nembed x\n#embedded\n#if embed\n", []), ("", []), ("#", []),
-  ] as [(String, [String?])])
+  @Test(
+    arguments: [
+      ("#embed \"a\"\n", ["a"]), (" # /* x */ embed /**/ \"a\" limit(3)", ["a"]), ("#em\\\nbed <a>\n", [nil]),
+      ("%:embed X\n", [nil]), ("??=embed \"b\"\n", ["b"]), ("#emb??/\ned X", [nil]), ("/* #embed X */", [nil]),
+      ("#\\ \r\nembed X", [nil]), ("#define embed 1\nembed x\n#embedded\n#if embed\n", []), ("", []), ("#", []),
+    ] as [(String, [String?])])
   func embeddedFiles(text: String, names: [String?]) { #expect(EmbeddedFiles(Array(text.utf8)).names == names) }
 
   /// Comments that end far away are looked for once.
@@ -147,8 +166,10 @@ import Testing
 
   @Test func whatMayBeQuoted() throws {
     let tree = try Tree([
-      "p/a.c": "", "p/.git/config": "", "p/sub/.GIT/x": "", "p/.github/a.h": "", "p/.gitattributes": "", "p/.hg/hgrc": "",
-      "p/.bare/HEAD": "", "p/.bare/config": "", "p/.bare/objects/x": "", "p/.bare/refs/x": "", "p/.bare/worktrees/w/HEAD": "",
+      "p/a.c": "", "p/.git/config": "", "p/sub/.GIT/x": "", "p/.github/a.h": "", "p/.gitattributes": "",
+      "p/.hg/hgrc": "",
+      "p/.bare/HEAD": "", "p/.bare/config": "", "p/.bare/objects/x": "", "p/.bare/refs/x": "",
+      "p/.bare/worktrees/w/HEAD": "",
       "p/refs/HEAD": "",
       "out/netrc": "", "p/data": "",
     ])
@@ -157,12 +178,21 @@ import Testing
       headers: .init(folder: "/nowhere", extraFolders: [], names: []), headersVersion: nil, builtinFlags: [], codes: [],
       currentFolder: tree.path("p"), quotableFolders: [tree.path("p")])
     let quotable = QuotableFiles(settings)
-    for path in ["p/a.c", "p/.github/a.h", "p/.gitattributes", "p/refs/HEAD"] { #expect(quotable.contain(tree.path(path)), "\(path)") }
-    for path in ["p/.git/config", "p/sub/.GIT/x", "p/.hg/hgrc", "p/link", "out/netrc", "p/.bare/config", "p/.bare/worktrees/w/HEAD"] {
+    for path in ["p/a.c", "p/.github/a.h", "p/.gitattributes", "p/refs/HEAD"] {
+      #expect(quotable.contain(tree.path(path)), "\(path)")
+    }
+    for path in [
+      "p/.git/config", "p/sub/.GIT/x", "p/.hg/hgrc", "p/link", "out/netrc", "p/.bare/config",
+      "p/.bare/worktrees/w/HEAD",
+    ] {
       #expect(!quotable.contain(tree.path(path)), "\(path)")
     }
-    func leads(_ text: String) -> Bool { EmbeddedFiles(Array(text.utf8)).lead(outside: quotable, from: tree.path("p/a.c")) }
+    func leads(_ text: String) -> Bool {
+      EmbeddedFiles(Array(text.utf8)).lead(outside: quotable, from: tree.path("p/a.c"))
+    }
     #expect(!leads("#embed \"data\"\n"))
-    for name in ["\"link\"", "\"../out/netrc\"", "\"nowhere\"", "<data>", "NAME"] { #expect(leads("#embed \(name)\n"), "\(name)") }
+    for name in ["\"link\"", "\"../out/netrc\"", "\"nowhere\"", "<data>", "NAME"] {
+      #expect(leads("#embed \(name)\n"), "\(name)")
+    }
   }
 }

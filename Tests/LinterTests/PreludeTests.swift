@@ -118,7 +118,10 @@ struct PreludeTests {
     ("#undef Py_LIMITED_API\n#include \"Python.h\"\n", true),
     ("#ifndef Py_LIMITED_API\n#define Py_LIMITED_API 3\n#endif\n#include <Python.h>\n", true),
     ("#ifndef PY_SSIZE_T_CLEAN\n#define PY_SSIZE_T_CLEAN\n#endif\n#include <Python.h>\n", true),
-    ("#ifdef Py_LIMITED_API\n#define LENGTH PyList_GET_SIZE(list)\n#endif\n#include <Python.h>\n#define OTHER LENGTH\n", true),
+    (
+      "#ifdef Py_LIMITED_API\n#define LENGTH PyList_GET_SIZE(list)\n#endif\n#include <Python.h>\n#define OTHER LENGTH\n",
+      true
+    ),
     ("#if 0\nit's not \"code\n#endif\n#include <Python.h>\n#include <frameobject.h>\n", true),
     ("#include \"frameobject.h\"\n#include <Python.h>\n", false),
     ("#include <Python.h>\n#include \"structmember.h\"\n#include <datetime.h>\n#include <wchar.h>\n", true),
@@ -144,7 +147,8 @@ struct PreludeTests {
   ]
 
   static let userHeaders = [
-    "guarded.h": "// x\n#ifndef GUARDED_H\n#define GUARDED_H 1\n#define OLD PyList_GET_SIZE(list)\n#include <Python.h>\n"
+    "guarded.h":
+      "// x\n#ifndef GUARDED_H\n#define GUARDED_H 1\n#define OLD PyList_GET_SIZE(list)\n#include <Python.h>\n"
       + "static inline int in_header(PyObject *o) { return (int)PyTuple_GET_SIZE(o); }\n#endif\n",
     "once.h": "#pragma once\n#include \"Python.h\"\n#include \"frameobject.h\"\n",
     "config.h": "#ifndef OWN_CONFIG_H\n#define OWN_CONFIG_H\n#define HAVE_IT 1\n#undef NOT_IT\n#endif\n",
@@ -230,7 +234,8 @@ struct PreludeTests {
     let bench = try PreludeBench()
     bench.nextRun(makesAtOnce: false)
     for number in 0..<4 {
-      try bench.write("// File \(number)\n\n#include <Python.h>\nPyObject *f\(number)(void);\n", to: "deep\(number)/source.c")
+      try bench.write(
+        "// File \(number)\n\n#include <Python.h>\nPyObject *f\(number)(void);\n", to: "deep\(number)/source.c")
       _ = bench.lint("\(bench.folder)/deep\(number)/source.c", flags: ["-I", "\(bench.folder)/deep\(number)"])
     }
     #expect(bench.kept(".pch").count == 1)
@@ -248,7 +253,8 @@ struct PreludeTests {
   func changesNothingForLaterIncludes(_ middle: String) throws {
     let bench = try PreludeBench()
     try bench.write(
-      "#pragma once\n#include <map>\n#define OLD PyList_GET_SIZE(list)\nstatic std::map<int, PyTypeObject *> own;\n", to: "own.hpp")
+      "#pragma once\n#include <map>\n#define OLD PyList_GET_SIZE(list)\nstatic std::map<int, PyTypeObject *> own;\n",
+      to: "own.hpp")
     let source = "#include <Python.h>\nint first;\n" + middle + Self.body
     try bench.write(source, to: "source.cpp")
     #expect(bench.agrees("\(bench.folder)/source.cpp", flags: ["-I", bench.folder], middle))
@@ -257,8 +263,10 @@ struct PreludeTests {
   @Test func isSharedBySourcesThatIncludeTheSameFurtherDown() throws {
     let bench = try PreludeBench()
     for number in 0..<2 {
-      let source = "#include <Python.h>\nint own\(number);\n#include <\(number == 0 ? "map>\n#include <set" : "set>\n#include <map")>\n"
-      try bench.write(source + "static std::set<PyTypeObject *> \(number == 0 ? "a" : "b");\n" + Self.body, to: "source\(number).cpp")
+      let source =
+        "#include <Python.h>\nint own\(number);\n#include <\(number == 0 ? "map>\n#include <set" : "set>\n#include <map")>\n"
+      try bench.write(
+        source + "static std::set<PyTypeObject *> \(number == 0 ? "a" : "b");\n" + Self.body, to: "source\(number).cpp")
       #expect(bench.agrees("\(bench.folder)/source\(number).cpp"))
     }
     #expect(bench.kept(".pch").count == 2)

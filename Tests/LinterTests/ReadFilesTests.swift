@@ -17,7 +17,8 @@ struct ReadFilesTests {
   /// With an error, so that all parses of the file are made.
   @Test(arguments: ["PyList_GET_SIZE(list)", "nobody_declares_it(list)", "1"])
   func areAllListed(expression: String) throws {
-    let source = "#include <Python.h>\n#include <wchar.h>\n#include \"own.h\"\nlong f(PyObject *list) { return \(expression); }\n"
+    let source =
+      "#include <Python.h>\n#include <wchar.h>\n#include \"own.h\"\nlong f(PyObject *list) { return \(expression); }\n"
     let tree = try Tree(["own.h": "#define OWN 1\n", "source.c": source])
     let unit = try observe(tree)
     #expect(unit.readFiles == unit.readFiles.sorted())
@@ -37,7 +38,8 @@ struct ReadFilesTests {
   func internalHeadersAreOfThePythonBesideThem(isPython: Bool) throws {
     let tree = try Tree([
       "include/internal/pycore_lint.h": "static inline long _PyLint_Of(PyObject *list) { return Py_REFCNT(list); }\n",
-      "source.c": "#include <Python.h>\n#include \"pycore_lint.h\"\nlong f(PyObject *list) { return _PyLint_Of(list); }\n",
+      "source.c":
+        "#include <Python.h>\n#include \"pycore_lint.h\"\nlong f(PyObject *list) { return _PyLint_Of(list); }\n",
     ])
     if isPython { try tree.write("include/Python.h", "") }
     let unit = try observe(tree, flags: ["-I\(tree.root)/include/internal"])

@@ -8,7 +8,9 @@ import Testing
 @Suite(.enabled(if: Machine.canParse, "needs a libclang and Python's headers"))
 struct RegionTests {
   /// The rules whose findings stand at the name that they are about.
-  private static let codes: Set<String> = ["ABI101", "ABI102", "ABI103", "ABI104", "ABI105", "ABI106", "ABI201", "ABI202"]
+  private static let codes: Set<String> = [
+    "ABI101", "ABI102", "ABI103", "ABI104", "ABI105", "ABI106", "ABI201", "ABI202",
+  ]
 
   /// Here a macro makes the name, which stands nowhere in the source.
   private static let made: Set<String> = ["ABI101/broken_macro.c", "ABI101/pasted.c", "ABI201/hidden_structs.c"]

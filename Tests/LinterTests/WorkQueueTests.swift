@@ -28,7 +28,8 @@ struct WorkQueueTests {
   }
 
   private func source(_ number: Int) -> String {
-    "#include <Python.h>\n" + String(repeating: "\n", count: number) + "long f(PyObject *x) { return PyList_GET_SIZE(x); }\n"
+    "#include <Python.h>\n" + String(repeating: "\n", count: number)
+      + "long f(PyObject *x) { return PyList_GET_SIZE(x); }\n"
   }
 
   @Test(arguments: [1, 2, 5])

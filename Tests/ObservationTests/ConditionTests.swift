@@ -17,9 +17,11 @@ import Testing
   @Test(arguments: [
     ("1 + 2 * 3 == 7", 1), ("(1 + 2) * 3", 9), ("1 << 4 | 1", 17), ("!0 && -1 < 0", 1), ("0 ? 2 : 3", 3),
     ("0x10u == 020", 1), ("1'000L", 1000), ("0b11", 3), ("~0", -1),
-    ("PY_VERSION_HEX >= 0x030B0000", 1), ("PY_MINOR_VERSION", 11), ("PY_MICRO_VERSION", 2), ("PY_RELEASE_LEVEL == 0xF", 1),
+    ("PY_VERSION_HEX >= 0x030B0000", 1), ("PY_MINOR_VERSION", 11), ("PY_MICRO_VERSION", 2),
+    ("PY_RELEASE_LEVEL == 0xF", 1),
     ("PY_VERSION_HEX < Py_PACK_VERSION(3, 12)", 1), ("Py_PACK_FULL_VERSION(3, 11, 2, 0xF, 0) == PY_VERSION_HEX", 1),
-    ("defined(Py_LIMITED_API) && Py_LIMITED_API+0 >= 0x03090000", 1), ("defined PYPY_VERSION", 0), ("PYPY_VERSION + 0", 0),
+    ("defined(Py_LIMITED_API) && Py_LIMITED_API+0 >= 0x03090000", 1), ("defined PYPY_VERSION", 0),
+    ("PYPY_VERSION + 0", 0),
     ("0 && UNKNOWN", 0), ("UNKNOWN || 1", 1),
   ])
   func value(_ text: String, _ expected: Int64) {

@@ -17,7 +17,10 @@ import Testing
     ("no type named 'PyListObject' in the global namespace", .undeclared("PyListObject")),
     ("must use 'struct' tag to refer to type '_ts'", .undeclared("_ts")),
     ("incomplete definition of type 'struct _typeobject'", .incomplete("struct _typeobject")),
-    ("invalid application of 'sizeof' to an incomplete type 'PyTypeObject' (aka 'struct _typeobject')", .incomplete("PyTypeObject")),
+    (
+      "invalid application of 'sizeof' to an incomplete type 'PyTypeObject' (aka 'struct _typeobject')",
+      .incomplete("PyTypeObject")
+    ),
     ("no member named 'co_zombieframe' in 'struct PyCodeObject'", .member("co_zombieframe", of: "struct PyCodeObject")),
     (
       "field designator 'co_code' does not refer to any field in type 'PyCodeObject' (aka 'struct PyCodeObject')",

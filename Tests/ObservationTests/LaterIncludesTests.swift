@@ -8,7 +8,8 @@ struct LaterIncludesTests {
     let search = IncludeSearch(flags: flags)
     let headers: Set = ["Python.h", "structmember.h"]
     let text = "#include <Python.h>\nint first;\n" + source
-    let read = PreludeReader.read(path: "/nowhere/source.cpp", bytes: Array(text.utf8), search: search, headers: headers)
+    let read = PreludeReader.read(
+      path: "/nowhere/source.cpp", bytes: Array(text.utf8), search: search, headers: headers)
     return LaterIncludes(behind: try read.get().long, search: search, headers: headers)
   }
 
@@ -20,9 +21,12 @@ struct LaterIncludesTests {
   }
 
   @Test(arguments: [
-    "namespace own {\n#include <map>\n}\n", "#if 1\n#include <map>\n#endif\n", "#include <structmember.h>\n", "int a;\n",
-    "using namespace std;\n#include <map>\n", "#pragma pack(push, 1)\n#include <map>\n", "#include MAP\n#include <map>\n",
-    "#ifdef A\n}\n#else\n{ {\n#endif\n#include <map>\n", "auto a = R\"({)\";\n#include <map>\n", "_Pragma(\"pack(1)\")\n#include <map>\n",
+    "namespace own {\n#include <map>\n}\n", "#if 1\n#include <map>\n#endif\n", "#include <structmember.h>\n",
+    "int a;\n",
+    "using namespace std;\n#include <map>\n", "#pragma pack(push, 1)\n#include <map>\n",
+    "#include MAP\n#include <map>\n",
+    "#ifdef A\n}\n#else\n{ {\n#endif\n#include <map>\n", "auto a = R\"({)\";\n#include <map>\n",
+    "_Pragma(\"pack(1)\")\n#include <map>\n",
     "#if A\n#pragma pack(1)\n#endif\n#include <map>\n", "}\n#include <map>\n", "#import <map>\n#include <map>\n",
     "int a = 1'000;\n#include <map>\n",
   ])

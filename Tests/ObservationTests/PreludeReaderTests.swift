@@ -9,11 +9,14 @@ struct PreludeReaderTests {
       headers: ["Python.h", "structmember.h"])
   }
 
-  private func text(_ text: String) throws -> String { String(decoding: try read(text).get().short.text, as: UTF8.self) }
+  private func text(_ text: String) throws -> String {
+    String(decoding: try read(text).get().short.text, as: UTF8.self)
+  }
 
   @Test func leavesCommentsAndBlanksOut() throws {
     #expect(try text("// A\n\n  #  include <Python.h> \nint a;\n") == "#  include <Python.h> \n")
-    #expect(try text("/* A\n */\n#include <stdio.h>\n#include <Python.h>") == "#include <stdio.h>\n#include <Python.h>\n")
+    #expect(
+      try text("/* A\n */\n#include <stdio.h>\n#include <Python.h>") == "#include <stdio.h>\n#include <Python.h>\n")
   }
 
   @Test func whatIsTakenIsBlankAndNothingElse() throws {
@@ -69,7 +72,9 @@ struct PreludeReaderTests {
   }
 
   @Test func ownDefinitionsAreLeftOut() throws {
-    let (text, lean) = try lean("#define OWN 1\n#define _GNU_SOURCE\n#undef ALSO\n#include \"Python.h\"\n", flags: ["-DMORE=2", "-D", "APART=3", "-DNDEBUG", "-D", "_A", "-std=c11"])
+    let (text, lean) = try lean(
+      "#define OWN 1\n#define _GNU_SOURCE\n#undef ALSO\n#include \"Python.h\"\n",
+      flags: ["-DMORE=2", "-D", "APART=3", "-DNDEBUG", "-D", "_A", "-std=c11"])
     #expect(text == "#define _GNU_SOURCE\n#include <Python.h>\n")
     #expect(lean.flags == ["-DNDEBUG", "-D", "_A", "-std=c11"])
     #expect(lean.names == ["OWN", "ALSO", "MORE", "APART"])

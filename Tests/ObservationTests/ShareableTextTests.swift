@@ -13,7 +13,8 @@ import Testing
     "#if defined(_WIN32) || defined(__linux__) && __GNUC__ >= 4\n#endif\n", "#ifdef __cplusplus\n#endif\n",
     "#define API __attribute__((visibility(\"default\")))\n", "#if __has_attribute(unused)\n#endif\n",
     "#define MIN(a, b) ((a) < (b) ? (a) : (b))\n", "#define CAT(a, b) a##b\n", "#define __PYX_COMMA ,\n",
-    "#define CALL(x) other(x)\n#ifdef CALL\n#endif\n", "#define TEXT \"a\\\\n.h\" '\\''\n", "#define F 1.5\n#if 1\\\n && 2\n#endif\n",
+    "#define CALL(x) other(x)\n#ifdef CALL\n#endif\n", "#define TEXT \"a\\\\n.h\" '\\''\n",
+    "#define F 1.5\n#if 1\\\n && 2\n#endif\n",
     "#error \"use another compiler\"\n",
   ])
   func allowed(text: String) { #expect(obstacle(text) == nil) }
@@ -21,7 +22,8 @@ import Testing
   @Test(arguments: [
     "#define HAS(x) __has_include(x)\n", "#if __has_include(<a.h>)\n#endif\n", "#define HAS __has_inc\\\nlude\n",
     "#define HERE __FILE__\n", "#define WHEN __DATE__ __TIME__\n", "#if __COUNTER__\n", "#if __INCLUDE_LEVEL__ > 1\n",
-    "#define T __TIMESTAMP__\n", "#define P _Pragma(\"once\")\n", "#define N __FILE_NAME__\n", "#if __has_embed(\"a\")\n",
+    "#define T __TIMESTAMP__\n", "#define P _Pragma(\"once\")\n", "#define N __FILE_NAME__\n",
+    "#if __has_embed(\"a\")\n",
     "#define CAT(a, b) a##b\n#if CAT(_, _has_include)(NAME)\n", "#define CAT(a, b) a##b\n#define X CAT(__F, ILE__)\n",
     "#define CAT(a, b) a%:%:b\n#define X CAT(__h, as_include)\n", "#define X ??/\n1\n",
     "#if SYSTEM_HAS_INCLUDE(\"full.h\")\n", "#if SYSTEM_HAS(<full.h>)\n", "#define X SYSTEM_HAS(NAME)\n#if X\n",

@@ -41,11 +41,14 @@ import Testing
 
   @Test func anyBytesAreReadToTheEnd() {
     var generator = SystemRandomNumberGenerator()
-    let pieces = ["#if ", "\"", "'", "R\"(", ")\"", "/*", "*/", "//", "\\", "\n", "\r\n", "x", "0x", "é", "#", "\0", " "]
+    let pieces = [
+      "#if ", "\"", "'", "R\"(", ")\"", "/*", "*/", "//", "\\", "\n", "\r\n", "x", "0x", "é", "#", "\0", " ",
+    ]
     for _ in 0..<500 {
       let text = (0..<40).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
       read(text) { file in
-        #expect(file.tokens.allSatisfy { $0.start <= $0.end && Int($0.end) <= text.utf8.count }, "\(text.debugDescription)")
+        #expect(
+          file.tokens.allSatisfy { $0.start <= $0.end && Int($0.end) <= text.utf8.count }, "\(text.debugDescription)")
         #expect(zip(file.tokens, file.tokens.dropFirst()).allSatisfy { $0.end <= $1.start }, "\(text.debugDescription)")
         _ = ConditionalTree(file)
       }

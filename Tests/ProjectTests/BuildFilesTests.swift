@@ -125,7 +125,9 @@ import Testing
     #expect(try named(tree, "other.c") == ["-I", "/src", "-I", "/inc", "-D", "ALL", "-std=c11"])
   }
 
-  @Test(arguments: ["'", "\"\"\"", "include_dirs=[", "f(((", "x = '\\", "include_dirs = include_dirs", "a = b\nb = a\ninclude_dirs=a"])
+  @Test(arguments: [
+    "'", "\"\"\"", "include_dirs=[", "f(((", "x = '\\", "include_dirs = include_dirs", "a = b\nb = a\ninclude_dirs=a",
+  ])
   func brokenScripts(text: String) throws {
     let tree = try Tree(["setup.py": text, "meson.build": text, "setup.cfg": text, "a.c": ""])
     #expect(try named(tree, "a.c") == [])

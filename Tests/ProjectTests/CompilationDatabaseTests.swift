@@ -17,7 +17,8 @@ import Testing
     String(decoding: try JSONEncoder().encode(rows), as: UTF8.self)
   }
 
-  private func source(_ tree: Tree, _ file: String, explicit: String? = nil, flags: [String] = []) throws -> FlagSource {
+  private func source(_ tree: Tree, _ file: String, explicit: String? = nil, flags: [String] = []) throws -> FlagSource
+  {
     let planner = Planner(
       resolver: TargetResolver(explicit: nil, currentFolder: tree.root), flags: flags, configuredFlags: ["-DOWN"],
       databases: try DatabaseFinder(explicit: explicit, currentFolder: tree.root), currentFolder: tree.root)
@@ -41,7 +42,9 @@ import Testing
         Row(directory: "src/..", file: "../src/a.c", command: "gcc -I../inc '-DS=\"x y\"' -O2 -o a.o -c ../src/a.c"),
         Row(
           directory: tree.path("build"), file: tree.path("src/b.cpp"),
-          arguments: ["/usr/bin/ccache", "g++", "-std=gnu++23", "-isystem", "dep", "-MF", "x.d", "-Wall", "-c", "b.cpp"]),
+          arguments: [
+            "/usr/bin/ccache", "g++", "-std=gnu++23", "-isystem", "dep", "-MF", "x.d", "-Wall", "-c", "b.cpp",
+          ]),
       ]))
     let a = try source(tree, "src/a.c")
     #expect(a.flags == ["-I", tree.path("build/src/../../inc").normalized, "-D", "S=\"x y\"", "-DOWN"])
@@ -63,7 +66,9 @@ import Testing
     try tree.write("compile_commands.json", json([Row(directory: tree.root, file: "a.c", arguments: evil)]))
     let found = try source(tree, "a.c")
     #expect(found.flags == ["-include", tree.path("in.h"), "-D", "FINE", "-mavx2", "-DOWN"])
-    for word in ["@args", "-fplugin=x.so", "-specs=s", "-B bin", "-Xclang -load", "-mllvm -x=y", "-include /etc/passwd"] {
+    for word in [
+      "@args", "-fplugin=x.so", "-specs=s", "-B bin", "-Xclang -load", "-mllvm -x=y", "-include /etc/passwd",
+    ] {
       #expect(found.refused.contains(word), "\(word) was not noted")
     }
   }
@@ -85,7 +90,8 @@ import Testing
 
   @Test func headersAndUnknownSources() throws {
     let tree = try Tree([
-      "src/a.c": "#include <x.h>\n", "src/deep/b.cc": " #  include \"deep/y.hpp\"\n", "src/y.h": "", "src/deep/y.hpp": "",
+      "src/a.c": "#include <x.h>\n", "src/deep/b.cc": " #  include \"deep/y.hpp\"\n", "src/y.h": "",
+      "src/deep/y.hpp": "",
       "src/x.h": "", "src/deep/new.c": "", "src/other.h": "",
     ])
     try tree.write(

@@ -52,7 +52,9 @@ import Testing
     #expect(found.files == [tree.path("a.c"), tree.path("pipe.c")])
     #expect(SourceFiles.problem(of: tree.path("pipe.c"), bytes: nil) == "not a regular file")
     #expect(found.failures.map(\.path) == [tree.path("lost\u{FFFD}")])
-    #expect(found.failures.map(\.reason) == ["this folder cannot be searched: its path is too long, or its name is not UTF-8"])
+    #expect(
+      found.failures.map(\.reason) == ["this folder cannot be searched: its path is too long, or its name is not UTF-8"]
+    )
   }
 
   /// What stands in them is not checked, and that must be said.

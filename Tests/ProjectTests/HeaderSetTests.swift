@@ -19,7 +19,9 @@ import Testing
     try add(".pyenv/versions/3.9.18/include/python3.9", "3.9.18")
     try add(".pyenv/versions/3.13.1t/include/python3.13t", "3.13.1", config: "#define Py_GIL_DISABLED 1\n")
     try add(".local/share/uv/python/cpython-3.12.4-linux/include/python3.12", "3.12.4")
-    try add(".local/share/uv/python/cpython-3.14.0-dbg/include/python3.14d", "3.14.0", config: "# define X\n#define Py_DEBUG 1\n")
+    try add(
+      ".local/share/uv/python/cpython-3.14.0-dbg/include/python3.14d", "3.14.0",
+      config: "# define X\n#define Py_DEBUG 1\n")
     try add("miniconda3/include/python3.10", "3.10.2")
     try add("miniconda3/envs/x/include/python3.11", "3.11.5")
     try add("Library/Frameworks/Python.framework/Versions/3.8/include/python3.8", "3.8.10")
@@ -50,7 +52,8 @@ import Testing
     #expect(try folder("3.14d") == tree.path(".local/share/uv/python/cpython-3.14.0-dbg/include/python3.14d"))
     #expect(try folder("3.9.18") == tree.path(".pyenv/versions/3.9.18/include/python3.9"))
     let error = #expect(throws: InputError.self) { try finder(tree).headers(version: "3.99") }
-    #expect(error?.description.hasPrefix("no headers of Python 3.99 were found, only of 3.8.10, 3.9.1, 3.9.18, ") == true)
+    #expect(
+      error?.description.hasPrefix("no headers of Python 3.99 were found, only of 3.8.10, 3.9.1, 3.9.18, ") == true)
     for word in ["", "3", "x", "3.11z", "2.7"] {
       #expect(throws: InputError.self, "\(word)") { try finder(tree).headers(version: word) }
     }
@@ -72,8 +75,10 @@ import Testing
     let tree = try home()
     let build = tree.path("miniconda3/include/python3.10")
     func chosen(_ choice: HeaderChoice) throws -> [String] {
-      try HeaderSets(choice, environment: ["HOME": tree.root, "VIRTUAL_ENV": tree.path("miniconda3/envs/x"), "PATH": ""])
-        .headers(target: PythonVersion(minor: 8), buildFolder: build).map(\.name)
+      try HeaderSets(
+        choice, environment: ["HOME": tree.root, "VIRTUAL_ENV": tree.path("miniconda3/envs/x"), "PATH": ""]
+      )
+      .headers(target: PythonVersion(minor: 8), buildFolder: build).map(\.name)
     }
     #expect(try chosen(.usual) == ["3.10.2"])
     #expect(try chosen(.version("3.11")) == ["3.11.5"])
@@ -85,7 +90,9 @@ import Testing
     try tree.write("env/include/python3.13t/Python.h", "")
     try tree.write("env/include/python3.13t/pyconfig.h", "#define Py_GIL_DISABLED 1\n")
     let found = try PythonFinder(
-      environment: ["HOME": tree.root, "VIRTUAL_ENV": tree.path("env"), "CONDA_PREFIX": tree.path("miniconda3"), "PATH": ""]
+      environment: [
+        "HOME": tree.root, "VIRTUAL_ENV": tree.path("env"), "CONDA_PREFIX": tree.path("miniconda3"), "PATH": "",
+      ]
     ).headers()
     #expect(found.name == "3.10.2")
   }
@@ -112,7 +119,8 @@ import Testing
     #expect(try finder.headers(version: "3.13").version == "3.13.2")
     #expect(try finder.headers(version: "3.13.9").version == "3.13.9")
     #expect(try finder.headers(version: "3.97").version == "3.97.1")
-    #expect(try finder.eachVersion().compactMap(\.version).filter { ["3.9.20", "3.13.9", "3.97.1"].contains($0) }.count == 3)
+    #expect(
+      try finder.eachVersion().compactMap(\.version).filter { ["3.9.20", "3.13.9", "3.97.1"].contains($0) }.count == 3)
     #expect(!self.finder(tree).hasBundled)
   }
 

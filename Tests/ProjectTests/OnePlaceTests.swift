@@ -6,7 +6,8 @@ import Testing
   /// The lines of `Sources` that hold a text, as `File.swift: line`.
   private func lines(with text: String) throws -> [(file: String, line: String)] {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources").path
-    return try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.hasSuffix(".swift") }.sorted().flatMap { path in
+    return try FileManager.default.subpathsOfDirectory(atPath: root).filter { $0.hasSuffix(".swift") }.sorted().flatMap
+    { path in
       try String(contentsOfFile: root + "/" + path, encoding: .utf8).split(separator: "\n")
         .filter { $0.contains(text) && !$0.contains("///") }
         .map { (URL(fileURLWithPath: path).lastPathComponent, $0.trimmingCharacters(in: .whitespaces)) }

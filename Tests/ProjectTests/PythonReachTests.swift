@@ -12,10 +12,13 @@ import Testing
   }
 
   private static let directives = [
-    "#include <Python.h>", " # include\t\"Python.h\"", "%:include <Python.h>", "??=include <Python.h>", "#/**/include <Python.h>",
-    "/* x */ #include <Python.h>", "/* x\n */ %:include <Python.h>", "#inc\\\nlude <Python.h>", "#\\\ninclude <Python.h>",
+    "#include <Python.h>", " # include\t\"Python.h\"", "%:include <Python.h>", "??=include <Python.h>",
+    "#/**/include <Python.h>",
+    "/* x */ #include <Python.h>", "/* x\n */ %:include <Python.h>", "#inc\\\nlude <Python.h>",
+    "#\\\ninclude <Python.h>",
     "#include \\\n<Python.h>", "#include /* x\n */ <Python.h>", "#include <Pyth\\\non.h>", "%\\\n:include <Python.h>",
-    "#import <Python.h>", "#include_next <Python.h>", "int b;\r#include <Python.h>\rint c;", "\u{0C}#\u{0B}include <Python.h>",
+    "#import <Python.h>", "#include_next <Python.h>", "int b;\r#include <Python.h>\rint c;",
+    "\u{0C}#\u{0B}include <Python.h>",
     "#" + String(repeating: " ", count: 400) + "include <Python.h>", "#include/**/<Python.h>", "#imp\\\nort <Python.h>",
   ]
 
@@ -35,12 +38,15 @@ import Testing
     let tree = try Tree(files)
     var reach = PythonReach()
     let text = "#include \"own.h\"\n"
-    #expect(reach.mayReachPython(tree.path("a.c"), bytes: Array(text.utf8), folders: [], isIncludedByFlag: false) == isReached)
+    #expect(
+      reach.mayReachPython(tree.path("a.c"), bytes: Array(text.utf8), folders: [], isIncludedByFlag: false) == isReached
+    )
   }
 
   /// What looks similar makes no work.
   @Test(arguments: [
-    "#define A \\\n  1", "#if 1 /* x\n */\n#endif", "%:define A", "/* x */ #define A", "#pragma once", "#e\\\nlse", "int a = 3 %\\\n 2;",
+    "#define A \\\n  1", "#if 1 /* x\n */\n#endif", "%:define A", "/* x */ #define A", "#pragma once", "#e\\\nlse",
+    "int a = 3 %\\\n 2;",
     "// #include <Python.h>", "/* */ int a;", "#line 3 \"x\"",
   ])
   func notFound(text: String) throws {

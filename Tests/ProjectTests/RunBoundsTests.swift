@@ -53,9 +53,11 @@ struct RunBoundsTests {
   @Test func settingsThatAreTooLarge() throws {
     let tree = try Tree(["a.c": "", "abi3lint.toml": "", "compile_commands.json": ""])
     func configuration() throws -> Configuration {
-      try ConfigurationFinder(explicit: nil, isIsolated: false, currentFolder: tree.root).configuration(forFile: tree.path("a.c"))
+      try ConfigurationFinder(explicit: nil, isIsolated: false, currentFolder: tree.root).configuration(
+        forFile: tree.path("a.c"))
     }
-    try #require(FileHandle(forWritingAtPath: tree.path("abi3lint.toml"))).truncate(atOffset: UInt64(TreeFile.largest + 1))
+    try #require(FileHandle(forWritingAtPath: tree.path("abi3lint.toml"))).truncate(
+      atOffset: UInt64(TreeFile.largest + 1))
     let error = #expect(throws: InputError.self) { try configuration() }
     #expect(error?.description == "abi3lint.toml: cannot be read: it is larger than 4 MB")
     let database = tree.path("compile_commands.json")

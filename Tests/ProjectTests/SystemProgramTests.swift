@@ -17,7 +17,8 @@ import Testing
 
   @Test func oneThatDoesNotEnd() async {
     // Far longer than the tests may take: without the limit they would not end.
-    let waiting = await SystemProgram(path: "/bin/sleep").run(["7200"], variables: [:], in: "/", time: .milliseconds(200))
+    let waiting = await SystemProgram(path: "/bin/sleep").run(
+      ["7200"], variables: [:], in: "/", time: .milliseconds(200))
     #expect(waiting == nil)
   }
 

@@ -89,8 +89,11 @@ struct APIDatabaseTests {
   @Test func onlyTheLimitedTierHasASince() throws {
     for name in database.names {
       let entry = try #require(database.entry(named: name), "\(name) cannot be read")
-      if entry.tier != .limited { #expect(entry.limitedSince == nil, "\(name)") }
-      else { #expect(entry.limitedSince != nil, "\(name)") }
+      if entry.tier != .limited {
+        #expect(entry.limitedSince == nil, "\(name)")
+      } else {
+        #expect(entry.limitedSince != nil, "\(name)")
+      }
     }
   }
 

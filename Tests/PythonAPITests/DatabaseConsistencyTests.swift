@@ -9,10 +9,16 @@ import Testing
   @Test func nothingCanBeUsedBeforeItsFirstDeclaration() {
     for name in database.names {
       guard let entry = database.entry(named: name), let declared = entry.declaredSince else { continue }
-      if let since = entry.limitedSince { #expect(since >= declared, "\(name) is limited since \(since), declared since \(declared)") }
-      if let since = entry.symbolSince { #expect(since >= declared, "\(name) is exported since \(since), declared since \(declared)") }
+      if let since = entry.limitedSince {
+        #expect(since >= declared, "\(name) is limited since \(since), declared since \(declared)")
+      }
+      if let since = entry.symbolSince {
+        #expect(since >= declared, "\(name) is exported since \(since), declared since \(declared)")
+      }
     }
-    for (name, since) in [("Py_SET_TYPE", 9), ("Py_SET_REFCNT", 9), ("PyThread_get_thread_native_id", 8), ("Py_UNREACHABLE", 7)] {
+    for (name, since) in [
+      ("Py_SET_TYPE", 9), ("Py_SET_REFCNT", 9), ("PyThread_get_thread_native_id", 8), ("Py_UNREACHABLE", 7),
+    ] {
       #expect(database.entry(named: name)?.limitedSince?.minor == since, "\(name)")
     }
   }
@@ -48,7 +54,8 @@ import Testing
 
   /// A part of a sentence: no dot at its end, no second sentence behind it, quotes in pairs.
   private func expectClause(_ text: String, _ key: String) {
-    #expect(!text.hasSuffix(".") && !text.hasSuffix(" ") && !text.hasPrefix(" ") && !text.contains("  "), "\(key): \(text)")
+    #expect(
+      !text.hasSuffix(".") && !text.hasSuffix(" ") && !text.hasPrefix(" ") && !text.contains("  "), "\(key): \(text)")
     #expect(text.firstMatch(of: /\. [A-Z`]/) == nil, "\(key): \(text)")
     #expect(text.count { $0 == "`" }.isMultiple(of: 2), "\(key): \(text)")
   }
@@ -93,7 +100,8 @@ import Testing
   }
 
   @Test func slotsAndFlagsAreNotNewerThanTheirNames() {
-    for fact in FactTable.shared.facts where ["slot", "flag"].contains(fact.when) && fact.direction == .needsNewer && fact.harm > .note {
+    for fact in FactTable.shared.facts
+    where ["slot", "flag"].contains(fact.when) && fact.direction == .needsNewer && fact.harm > .note {
       for name in fact.values {
         guard let since = database.entry(named: name)?.limitedSince, let works = fact.since else { continue }
         #expect(works <= since, "\(fact.id): \(name) is in the Limited API since \(since), and works from \(works) on")

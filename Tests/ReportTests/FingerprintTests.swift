@@ -1,7 +1,6 @@
 import Report
 import Testing
 
-
 private func finding(_ line: Int, _ text: String, path: String = "a.c", column: Int = 1, code: String = "ABI101")
   -> Finding
 {

@@ -1,7 +1,7 @@
 import Foundation
 import LintRules
-import Report
 import PythonAPI
+import Report
 import Reporters
 
 /// Reports with all that formats can trip over: the paths and names of a hostile or a careless project.

@@ -1,6 +1,6 @@
 import LintRules
-import Report
 import PythonAPI
+import Report
 import Testing
 
 @testable import Reporters
@@ -22,7 +22,8 @@ import Testing
 
   /// What has no width, and what has no sign, is shown by its number.
   @Test(arguments: [
-    ("\u{200B}", "\\u200b"), ("\u{AD}", "\\xad"), ("\u{E0041}", "\\U000e0041"), ("\u{2060}", "\\u2060"), ("\u{FE0F}", "\\ufe0f"),
+    ("\u{200B}", "\\u200b"), ("\u{AD}", "\\xad"), ("\u{E0041}", "\\U000e0041"), ("\u{2060}", "\\u2060"),
+    ("\u{FE0F}", "\\ufe0f"),
     ("\u{3164}", "\\u3164"), ("\u{180E}", "\\u180e"), ("\u{FFF9}", "\\ufff9"), ("\u{1D173}", "\\U0001d173"),
     ("\u{034F}", "\\u034f"), ("\u{2800}", "\\u2800"), ("\u{10FFFF}", "\\U0010ffff"), ("\u{202E}", "\\u202e"),
     ("äßé→日本語한글😀", "äßé→日本語한글😀"),

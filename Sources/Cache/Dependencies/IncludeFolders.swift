@@ -12,7 +12,9 @@ struct IncludeFolders {
     var rest = flags[...]
     while let flag = rest.popFirst() {
       if let name = Self.folderFlags.first(where: flag.hasPrefix) {
-        guard let folder = flag.count > name.count ? String(flag.dropFirst(name.count)) : rest.popFirst() else { return nil }
+        guard let folder = flag.count > name.count ? String(flag.dropFirst(name.count)) : rest.popFirst() else {
+          return nil
+        }
         paths.append(folder.hasPrefix("/") ? folder : currentFolder + "/" + folder)
       } else if let name = Self.valueFlags.first(where: flag.hasPrefix), !flag.hasPrefix("-include-") {
         if flag.count == name.count { rest = rest.dropFirst() }

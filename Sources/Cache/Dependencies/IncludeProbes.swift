@@ -68,7 +68,9 @@ struct IncludeProbes {
   }
 
   /// Takes one word into account, and goes behind the name that it asks for.
-  private mutating func ask(_ word: [UInt8], behind previous: ArraySlice<UInt8>, _ source: [UInt8], _ position: inout Int) {
+  private mutating func ask(
+    _ word: [UInt8], behind previous: ArraySlice<UInt8>, _ source: [UInt8], _ position: inout Int
+  ) {
     let isQuestion = Self.questions.contains(word)
     guard isQuestion || word.starts(with: Self.queryStart) && !Self.harmless.contains(word) else { return }
     // To ask whether there is such a question is to ask the compiler.
@@ -76,7 +78,8 @@ struct IncludeProbes {
     let next = Self.skipBlanks(source, from: position)
     let isCall = next < source.count && source[next] == UInt8(ascii: "(")
     if isMentioned, !isCall { return }
-    guard word == Self.questions[0] || word == Self.questions[1], isCall, let name = Self.name(source, from: next + 1) else {
+    guard word == Self.questions[0] || word == Self.questions[1], isCall, let name = Self.name(source, from: next + 1)
+    else {
       isOpaque = true
       return
     }

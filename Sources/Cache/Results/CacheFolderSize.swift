@@ -1,11 +1,11 @@
 import Files
+import Libc
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Libc
 
 /// Keeps folders of the cache from growing without end: what was not used for the longest time goes first.
 struct CacheFolderSize {

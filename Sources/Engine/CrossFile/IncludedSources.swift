@@ -11,9 +11,11 @@ extension LintOutcome {
       for file in outcome.userFiles where file != paths[position] { includers[file, default: []].append(position) }
     }
     var dropped: Set<Int> = []
-    for position in outcomes.indices where outcomes[position].findings.contains(where: { $0.code == IncompleteParse.descriptor.code })
-    {
-      let isIncluded = (includers[paths[position]] ?? []).contains { !dropped.contains($0) && outcomes[$0].failure == nil }
+    for position in outcomes.indices
+    where outcomes[position].findings.contains(where: { $0.code == IncompleteParse.descriptor.code }) {
+      let isIncluded = (includers[paths[position]] ?? []).contains {
+        !dropped.contains($0) && outcomes[$0].failure == nil
+      }
       guard isIncluded, outcomes[position].failure == nil else { continue }
       outcomes[position].findings = []
       dropped.insert(position)

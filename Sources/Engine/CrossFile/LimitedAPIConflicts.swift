@@ -14,9 +14,10 @@ public enum LimitedAPIConflicts {
       guard let claim = outcome.limitedAPI else { continue }
       folders[folder(of: claim.path), default: []].append(index)
     }
-    let included = Set(outcomes.flatMap { outcome in
-      outcome.userFiles.filter { $0 != outcome.limitedAPI?.path }
-    })
+    let included = Set(
+      outcomes.flatMap { outcome in
+        outcome.userFiles.filter { $0 != outcome.limitedAPI?.path }
+      })
     for indices in folders.values {
       let claims = indices.compactMap { outcomes[$0].limitedAPI }
       guard claims.count(where: \.hasEntryPoint) == 1, let usual = usual(of: claims) else { continue }

@@ -66,7 +66,8 @@ struct GitRepository {
   /// The commit that a revision names; of a range its beginning.
   /// - Throws: `InputError` that tells nothing of git's own words: these may quote settings.
   func commit(_ revision: String) async throws(InputError) -> GitObjectName {
-    guard !revision.isEmpty, !revision.utf8.starts(with: "-".utf8), revision.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    guard !revision.isEmpty, !revision.utf8.starts(with: "-".utf8),
+      revision.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { throw InputError("`\(revision)` is no git revision") }
     func end(_ part: Substring) -> String { part.isEmpty ? "HEAD" : String(part) }
     if let dots = revision.firstRange(of: "...") {

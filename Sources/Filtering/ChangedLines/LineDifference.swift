@@ -82,7 +82,9 @@ struct LineDifference {
       if line.starts(with: "diff --git ".utf8) { isHeader = true }
       if isHeader, line.starts(with: "+++ ".utf8) {
         path = String(decoding: line.dropFirst(4).prefix { $0 != UInt8(ascii: "\t") }, as: UTF8.self)
-      } else if line.starts(with: "@@ ".utf8), let range = range(hunk: String(decoding: line.prefix(100), as: UTF8.self)) {
+      } else if line.starts(with: "@@ ".utf8),
+        let range = range(hunk: String(decoding: line.prefix(100), as: UTF8.self))
+      {
         isHeader = false
         found[path, default: []].append(range)
       }

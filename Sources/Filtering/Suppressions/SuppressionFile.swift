@@ -40,7 +40,8 @@ struct SuppressionFile {
   private static func nextCode(_ scanner: SuppressionScanner) -> [Int] {
     var isComment = Array(repeating: false, count: scanner.lines.count)
     for comment in scanner.comments {
-      for line in comment.startLine...comment.endLine where line <= isComment.count && !scanner.lines[line - 1].hasCode {
+      for line in comment.startLine...comment.endLine where line <= isComment.count && !scanner.lines[line - 1].hasCode
+      {
         isComment[line - 1] = true
       }
     }
@@ -65,7 +66,8 @@ struct SuppressionFile {
     guard isComplete else { return mistakes }
     // All that fit have served: two comments for one finding are no mistake worth a word.
     let served = index.mapValues { $0.served() }
-    let unused = covers.indices.filter { served[covers[$0].code]?.contains($0) != true }.map { covers[$0] }.filter { cover in
+    let unused = covers.indices.filter { served[covers[$0].code]?.contains($0) != true }.map { covers[$0] }.filter {
+      cover in
       codes.contains(cover.code) && cover.code != UnusedSuppression.descriptor.code
         && !cover.directive.comment.isConditional
     }
@@ -123,7 +125,8 @@ struct SuppressionFile {
     case .ignore:
       guard directive.comment.isAlone else { return directive.comment.startLine...directive.comment.endLine }
       // The next line; further comments between are skipped, so that such comments can be stacked.
-      let line = directive.comment.endLine < nextCode.count ? nextCode[directive.comment.endLine] : directive.comment.endLine + 1
+      let line =
+        directive.comment.endLine < nextCode.count ? nextCode[directive.comment.endLine] : directive.comment.endLine + 1
       return line...line
     }
   }
@@ -140,7 +143,8 @@ struct SuppressionFile {
     return SourceRange(
       path: path, startLine: line + 1, startColumn: start, endLine: line + 1,
       endColumn: max(start + 1, min(bytes.upperBound, whole.upperBound) - whole.lowerBound + 1),
-      lineText: String(decoding: source[whole].prefix(FindingBounds.line + 4), as: UTF8.self).clipped(to: FindingBounds.line))
+      lineText: String(decoding: source[whole].prefix(FindingBounds.line + 4), as: UTF8.self).clipped(
+        to: FindingBounds.line))
   }
 }
 

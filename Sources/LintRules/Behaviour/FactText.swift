@@ -93,7 +93,8 @@ public enum FactText {
       case (nil, nil):
         // What is not about Python itself is a sentence of its own.
         let isWhole = ["headers ", "`"].contains(where: effect.text.hasPrefix)
-        parts.append(fact.since.map { "before \($0)\(isWhole ? ": " : " Python ")\(effect.text)" } ?? "Python \(effect.text)")
+        parts.append(
+          fact.since.map { "before \($0)\(isWhole ? ": " : " Python ")\(effect.text)" } ?? "Python \(effect.text)")
       case (nil, let last?): parts.append("up to \(last) Python \(effect.text)")
       case (let first?, let last): parts.append("\(range(first, last, before: fact.since)) \(effect.text)")
       }
@@ -101,7 +102,9 @@ public enum FactText {
     for effect in fact.above where !effect.text.isEmpty {
       parts.append("from \(effect.bound ?? fact.since ?? .firstLimited) on it \(effect.text)")
     }
-    if fact.above.isEmpty, fact.direction == .needsNewer, let since = fact.since { parts.append("it works from \(since) on") }
+    if fact.above.isEmpty, fact.direction == .needsNewer, let since = fact.since {
+      parts.append("it works from \(since) on")
+    }
     return parts
   }
 

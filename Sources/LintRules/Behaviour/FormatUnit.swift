@@ -5,7 +5,9 @@ import Report
 public enum FormatUnit: Rule {
   public static let descriptor = RuleDescriptor(
     code: "ABI305", slug: "format-unit", level: .error,
-    summary: "A unit of a format string (`PyArg_ParseTuple`, `Py_BuildValue`, `PyErr_Format`, …) that a supported Python does not know")
+    summary:
+      "A unit of a format string (`PyArg_ParseTuple`, `Py_BuildValue`, `PyErr_Format`, …) that a supported Python does not know"
+  )
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     unit.calls.compactMap { call in

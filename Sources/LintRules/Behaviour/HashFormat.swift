@@ -9,7 +9,8 @@ import Report
 public enum HashFormat: Rule {
   public static let descriptor = RuleDescriptor(
     code: "ABI306", slug: "hash-format", level: .error,
-    summary: "A `#` unit that breaks: without `PY_SSIZE_T_CLEAN`, or with it when 3.13+ headers meet a target below 3.13")
+    summary:
+      "A `#` unit that breaks: without `PY_SSIZE_T_CLEAN`, or with it when 3.13+ headers meet a target below 3.13")
 
   private static let withoutMacro = " without `PY_SSIZE_T_CLEAN` before `Python.h`"
 
@@ -23,7 +24,8 @@ public enum HashFormat: Rule {
       guard let call = FormatCall(call, context: context), let lengths = call.function.lengths else { return nil }
       let hashes = call.format.units.filter(\.hasLength)
       guard !hashes.isEmpty else { return nil }
-      return lengths == .size ? intFinding(for: call, context) : finding(for: call, hashes, context) ?? intFinding(for: call, context)
+      return lengths == .size
+        ? intFinding(for: call, context) : finding(for: call, hashes, context) ?? intFinding(for: call, context)
     }
   }
 

@@ -45,7 +45,9 @@ public enum OpaqueLayout: Rule {
     let pointer = structure.isHiddenName ? "a `PyObject *`" : "a pointer"
     switch use.kind {
     case .member, .baseClass:
-      let size = context.target >= .negativeBasicsize ? "a negative `basicsize`" : "a `basicsize` computed from the base's `__basicsize__`"
+      let size =
+        context.target >= .negativeBasicsize
+        ? "a negative `basicsize`" : "a `basicsize` computed from the base's `__basicsize__`"
       return "keep \(pointer), or derive the type by `Py_tp_base` with \(size)"
     case .sizeof: return "ask the type for its `__basicsize__`"
     default: return structure.isHiddenName ? "hold it as \(pointer)" : "hold it by pointer"

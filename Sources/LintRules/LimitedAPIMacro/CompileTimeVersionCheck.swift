@@ -6,7 +6,8 @@ import Report
 public enum CompileTimeVersionCheck: Rule {
   public static let descriptor = RuleDescriptor(
     code: "ABI405", slug: "compile-time-version-check", level: .warning,
-    summary: "`PY_VERSION_HEX`, `PY_MINOR_VERSION` … deciding which Python API is compiled: they name the building Python, "
+    summary:
+      "`PY_VERSION_HEX`, `PY_MINOR_VERSION` … deciding which Python API is compiled: they name the building Python, "
       + "not the running one")
 
   /// The first version with `Py_Version`.

@@ -15,11 +15,13 @@ public enum ConflictingLimitedAPI: Rule {
     unit.limitedAPISettings.compactMap { setting in
       guard let version = setting.meaning.version, !setting.isLate else { return nil }
       if context.isTargetConfigured {
-        return version == context.target ? nil : conflict(setting, version, "the configured target is \(context.target)")
+        return version == context.target
+          ? nil : conflict(setting, version, "the configured target is \(context.target)")
       }
       guard let earlier = setting.earlier?.version, earlier != version else { return nil }
       return conflict(
-        setting, version, unit.configuration.flags[UnitObservations.limitedAPI] != nil
+        setting, version,
+        unit.configuration.flags[UnitObservations.limitedAPI] != nil
           ? "the compiler flags say \(earlier)" : "an earlier definition says \(earlier)")
     }
   }

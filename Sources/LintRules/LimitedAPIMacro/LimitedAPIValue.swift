@@ -22,7 +22,8 @@ package enum LimitedAPIValue: Hashable {
     } else if let number = value.value(for: .init(hex: nil, limitedAPI: nil)) {
       self.init(number: number, text: text)
     } else {
-      self = text.contains(".") && text.first?.isNumber == true
+      self =
+        text.contains(".") && text.first?.isNumber == true
         ? .suspicious("which is not an integer" + Self.advice(Self.guess(text))) : .unknown
     }
   }
@@ -39,7 +40,8 @@ package enum LimitedAPIValue: Hashable {
     } else if isDecimal, number < 0x0300_0000 {
       self = .suspicious("a decimal number below \(Self.hex(.firstLimited)) (3.2)" + Self.advice(Self.guess(text)))
     } else if number < Int64(PythonVersion.firstLimited.limitedAPI) {
-      self = .suspicious("less than \(Self.hex(.firstLimited)) (3.2), where the Limited API begins" + Self.advice(Self.guess(text)))
+      self = .suspicious(
+        "less than \(Self.hex(.firstLimited)) (3.2), where the Limited API begins" + Self.advice(Self.guess(text)))
     } else if number >> 24 != 3 {
       self = .suspicious("not a version of Python 3" + Self.advice(Self.guess(text)))
     } else {
@@ -69,7 +71,9 @@ package enum LimitedAPIValue: Hashable {
 
   /// The value to write for the version that a writer of a suspicious one had in mind; nil if that is not clear.
   package static func meant(by text: String) -> String? {
-    if let version = PythonVersion(parsing: text), version > APIDatabase.newestPython { return decimal(version).map(hex) }
+    if let version = PythonVersion(parsing: text), version > APIDatabase.newestPython {
+      return decimal(version).map(hex)
+    }
     return guess(text).map(hex)
   }
 
@@ -90,7 +94,9 @@ package enum LimitedAPIValue: Hashable {
   }
 
   private static func known(_ minor: Int?) -> PythonVersion? {
-    guard let minor, (PythonVersion.firstLimited.minor...APIDatabase.newestPython.minor).contains(minor) else { return nil }
+    guard let minor, (PythonVersion.firstLimited.minor...APIDatabase.newestPython.minor).contains(minor) else {
+      return nil
+    }
     return PythonVersion(minor: minor)
   }
 

@@ -11,7 +11,8 @@ public enum PythonCAPICompat: Rule {
     guard !unit.configuration.leavesLimitedAPI else { return [] }
     return unit.configuration.fullAPIHeaders.map { include in
       finding(
-        "`\(include.name)` needs the full API; include it only where `Py_LIMITED_API` is not defined", at: include.place,
+        "`\(include.name)` needs the full API; include it only where `Py_LIMITED_API` is not defined",
+        at: include.place,
         symbol: include.name)
     }
   }

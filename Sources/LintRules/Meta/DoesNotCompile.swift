@@ -7,7 +7,8 @@ import Report
 public enum DoesNotCompile {
   public static let descriptor = RuleDescriptor(
     code: "ABI003", slug: "does-not-compile", level: .error,
-    summary: "A compiler error that appears only because `Py_LIMITED_API` is defined and that no other finding explains")
+    summary: "A compiler error that appears only because `Py_LIMITED_API` is defined and that no other finding explains"
+  )
 
   /// - Parameter reported: all that the other rules found in this translation unit, at whatever level.
   public static func findings(in unit: UnitObservations, context: RuleContext, reported: [Finding]) -> [Finding] {
@@ -36,7 +37,9 @@ public enum DoesNotCompile {
       if error.mayFollow, isBrokenAnyway { continue }
       // An error can leave others behind it, down to the end of the declaration it is in.
       if let lines = error.declaration,
-        explained.contains(where: { $0.path == error.place.path && lines.contains($0.line) && $0.line <= error.place.line })
+        explained.contains(where: {
+          $0.path == error.place.path && lines.contains($0.line) && $0.line <= error.place.line
+        })
       {
         continue
       }
@@ -81,7 +84,8 @@ public enum DoesNotCompile {
   }
 
   private static func quoted(_ text: String) -> String {
-    let words = text.split(separator: "\"").joined(separator: "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.split(separator: "\"").joined(separator: "").split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
     return words.isEmpty ? "`#error`" : words
   }
 
@@ -111,7 +115,9 @@ public enum DoesNotCompile {
 
   /// The standard header that a finding says to include; nil for other findings.
   package static func missingInclude(_ finding: Finding) -> String? {
-    guard finding.code == descriptor.code, let start = finding.message.firstRange(of: needsInclude)?.upperBound else { return nil }
+    guard finding.code == descriptor.code, let start = finding.message.firstRange(of: needsInclude)?.upperBound else {
+      return nil
+    }
     return finding.message[start...].firstIndex(of: ">").map { String(finding.message[start..<$0]) }
   }
 

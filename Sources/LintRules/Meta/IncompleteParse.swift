@@ -49,12 +49,15 @@ public enum IncompleteParse: Rule {
   }
 
   private static func advice(_ header: String) -> String {
-    let install = HeaderPackage.of(include: header).map { "install `\($0.name)` in the active environment" }
+    let install =
+      HeaderPackage.of(include: header).map { "install `\($0.name)` in the active environment" }
       ?? "install what it belongs to or run the build that makes it"
     return "; \(install)\(install.contains("active") ? ", or" : ", and") name its folder with `-I` after `--`"
   }
 
-  private static func missing(_ header: String) -> String { "the header `\(header)` was not found, findings may be missing" }
+  private static func missing(_ header: String) -> String {
+    "the header `\(header)` was not found, findings may be missing"
+  }
 
   /// A missing header, of findings about many includes of it, once: at the first of them, with their number.
   /// - Parameters:
@@ -75,7 +78,9 @@ public enum IncompleteParse: Rule {
         // Another file may have more errors; the place and the reason are the same.
         let place = finding.location
         let reason = finding.message.part(before: " (and ")
-        if seen.insert("\(place.path):\(place.startLine):\(place.startColumn): \(reason)").inserted { kept.append(finding) }
+        if seen.insert("\(place.path):\(place.startLine):\(place.startColumn): \(reason)").inserted {
+          kept.append(finding)
+        }
         continue
       }
       let key = isForeign ? "" : HeaderPackage.of(include: header)?.name ?? header
@@ -86,14 +91,16 @@ public enum IncompleteParse: Rule {
         kept.append(finding)
         if isForeign {
           kept[kept.count - 1].level = .note
-          kept[kept.count - 1].message = "the header `\(header)` of the other platform is not here, findings may be missing; "
+          kept[kept.count - 1].message =
+            "the header `\(header)` of the other platform is not here, findings may be missing; "
             + "judge the code on that platform too, or name the folder of its headers with `-I` after `--`"
         }
       }
     }
     for (position, count) in more {
       let what = isForeign ? "include of a header that is not here" : "include of it"
-      kept[position].notes.append(Note("\(count) more \(what)".replacing("include ", with: count > 1 ? "includes " : "include ")))
+      kept[position].notes.append(
+        Note("\(count) more \(what)".replacing("include ", with: count > 1 ? "includes " : "include ")))
     }
     return kept
   }

@@ -15,14 +15,18 @@ public enum AddedAfterTarget: Rule {
       if NumberTable.shared.isSlot(use.name) || NumberTable.shared.isFlag(use.name) { return nil }
       guard case .addedAfterTarget(let since) = verdict else { return nil }
       let advice = Advice(for: use.name, context: context)
-      let message = "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
+      let message =
+        "`\(use.name)` is in the Limited API since \(since), the target is \(context.target)"
         + advice.clause(orTarget: since)
       // A note, so that the finding is the same whatever headers are installed.
-      let shown = use.visibility == .symbol ? context.headers.map {
-        "The headers of \($0) show it at this target: the compiler does not notice"
-      } : nil
+      let shown =
+        use.visibility == .symbol
+        ? context.headers.map {
+          "The headers of \($0) show it at this target: the compiler does not notice"
+        } : nil
       return finding(
-        message, at: use.place, symbol: use.name, since: since, firstUse: use.firstUse, notes: [advice.difference, shown])
+        message, at: use.place, symbol: use.name, since: since, firstUse: use.firstUse,
+        notes: [advice.difference, shown])
     }
   }
 }

@@ -6,7 +6,8 @@ import Report
 public enum DeprecatedName: Rule {
   public static let descriptor = RuleDescriptor(
     code: "ABI106", slug: "deprecated-name", level: .warning,
-    summary: "A name usable at the target, but deprecated, or gone from newer headers so that the source stops compiling")
+    summary:
+      "A name usable at the target, but deprecated, or gone from newer headers so that the source stops compiling")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     names(in: unit, context) + assignments(in: unit, context)
@@ -57,7 +58,8 @@ public enum DeprecatedName: Rule {
     case .softDeprecated: state = "is soft-deprecated"
     case .deprecated, .removed: state = "is deprecated"
     case .noEffect: state = "has no effect"
-    case .notInLimitedAPI, .abiOnly, .superseded, nil: return "is gone from the headers" + (gone.map { " of \($0)" } ?? "")
+    case .notInLimitedAPI, .abiOnly, .superseded, nil:
+      return "is gone from the headers" + (gone.map { " of \($0)" } ?? "")
     }
     if let since = known?.since { state += " since \(since)" }
     if let gone { state += " and gone from the headers of \(gone), so that the source stops compiling there" }

@@ -32,7 +32,8 @@ enum NameVerdict: Hashable {
       self = use.isDeclaredByHand && !use.isSoundImport(context) ? .fine : .abiOnly
     case .public:
       // What the headers show is Limited API even if no manifest lists it, unless the object imports it.
-      let isShown = use.visibility == .inlined && !use.isBroken && !entry.isShownOnlyBefore(context.target, context.headers)
+      let isShown =
+        use.visibility == .inlined && !use.isBroken && !entry.isShownOnlyBefore(context.target, context.headers)
       self = isShown || use.isDeclaredByHand ? .fine : .notInLimitedAPI
     case .internal: self = use.name.hasPrefix("_Py") ? .privateName : .notInLimitedAPI
     case .limited:

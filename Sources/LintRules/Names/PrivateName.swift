@@ -15,7 +15,8 @@ public enum PrivateName: Rule {
     return (uses + declared).map { use in
       let advice = Advice(for: use.name, context: context)
       let isShown = use.isSoundImport(context)
-      let reason = isShown ? "is private: it may change or disappear in any release, although the headers show it" : "is private"
+      let reason =
+        isShown ? "is private: it may change or disappear in any release, although the headers show it" : "is private"
       return finding(
         "`\(use.name)` \(reason)" + advice.clause, at: use.place, symbol: use.name, firstUse: use.firstUse,
         notes: [advice.difference], level: isShown ? .warning : .error)

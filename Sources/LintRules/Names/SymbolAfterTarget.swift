@@ -6,7 +6,8 @@ import Report
 public enum SymbolAfterTarget: Rule {
   public static let descriptor = RuleDescriptor(
     code: "ABI109", slug: "symbol-after-target", level: .error,
-    summary: "A symbol that the object file imports and the stable ABI lacks at the target, though the name spelled is fine")
+    summary:
+      "A symbol that the object file imports and the stable ABI lacks at the target, though the name spelled is fine")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
     pulledIn(unit, context) + declaredByHand(unit, context) + madeByHeaderBug(unit, context)
@@ -39,7 +40,8 @@ public enum SymbolAfterTarget: Rule {
       }
       let headers = context.headers.map { "\($0)'s headers turn" } ?? "the headers turn"
       // What the stable ABI never had was no better in older headers.
-      let way = lack.since != nil
+      let way =
+        lack.since != nil
         ? "; build with older headers or avoid `\(item.spelled)`" : Advice(for: item.spelled, context: context).clause
       return finding(
         "\(headers) `\(item.spelled)` into the symbol `\(item.symbol)`, which \(lack.text)" + way,
@@ -50,7 +52,8 @@ public enum SymbolAfterTarget: Rule {
   /// Declarations that the user wrote for what the target lacks; `_Py…` names are ABI103.
   private static func declaredByHand(_ unit: UnitObservations, _ context: RuleContext) -> [Finding] {
     unit.declarations.compactMap { declaration in
-      guard declaration.isUsed, !declaration.name.hasPrefix("_Py"), let lack = lack(of: declaration.name, context) else { return nil }
+      guard declaration.isUsed, !declaration.name.hasPrefix("_Py"), let lack = lack(of: declaration.name, context)
+      else { return nil }
       let advice = Advice(for: declaration.name, context: context)
       return finding(
         "`\(declaration.name)`, declared by hand, \(lack.text)" + advice.clause, at: declaration.place,

@@ -149,7 +149,9 @@ struct BranchContent {
         }
         let directive = file.file.directives[number]
         if let position = file.tree.branches[number] {
-          let contents = file.tree.chains[position.chain].branches[position.branch...].map { content(of: $0.body, in: file) }
+          let contents = file.tree.chains[position.chain].branches[position.branch...].map {
+            content(of: $0.body, in: file)
+          }
           let isAlive = isAlive(position, besides: name, in: file)
           if isAlive, let names = contents.first(where: { !$0.names.isEmpty })?.names { return names }
           if isAlive { others += contents.flatMap(\.macros) }
@@ -166,7 +168,8 @@ struct BranchContent {
   }
 
   private func namesInCode(decidedAt index: Int, in file: ConditionalFile) -> Set<String> {
-    guard file.isCompiled(Int(file.file.tokens[index].line)), let condition = CodeCondition(around: index, in: file.file)
+    guard file.isCompiled(Int(file.file.tokens[index].line)),
+      let condition = CodeCondition(around: index, in: file.file)
     else { return [] }
     return condition.decides.reduce(into: []) { $0.formUnion(content(of: $1, in: file).names) }
   }
@@ -174,7 +177,8 @@ struct BranchContent {
   /// Whether a branch can be compiled under the Limited API, whatever a macro says.
   private func isAlive(_ position: ConditionalTree.Position, besides name: String, in file: ConditionalFile) -> Bool {
     let builder = Condition.Builder(hex: nil, limitedAPI: limitedAPI)
-    return file.steps(to: position, scope: files.scope(isDirective: true, unknown: [name]), itself: true).allSatisfy { step in
+    return file.steps(to: position, scope: files.scope(isDirective: true, unknown: [name]), itself: true).allSatisfy {
+      step in
       step.condition.isTrue(for: builder).map { $0 == step.answer } ?? true
     }
   }
@@ -198,7 +202,8 @@ extension ConditionalFile {
   func ownSteps(to position: ConditionalTree.Position, scope: ConditionScope) -> [VersionTest.Step] {
     (0...position.branch).map { branch in
       VersionTest.Step(
-        condition: condition(.init(chain: position.chain, branch: branch), scope: scope), answer: branch == position.branch)
+        condition: condition(.init(chain: position.chain, branch: branch), scope: scope),
+        answer: branch == position.branch)
     }
   }
 }

@@ -95,7 +95,8 @@ struct ConditionParser {
   }
 
   /// The arguments of a call whose parenthesis stands at `start`, and where it ends.
-  private static func arguments(_ words: [ConditionWord], from start: Int) -> (arguments: [[ConditionWord]], end: Int)? {
+  private static func arguments(_ words: [ConditionWord], from start: Int) -> (arguments: [[ConditionWord]], end: Int)?
+  {
     var depth = 0
     var all: [[ConditionWord]] = [[]]
     for index in start..<words.count {
@@ -133,7 +134,8 @@ struct ConditionParser {
 
   /// Operators by how tightly they bind, the loosest first.
   private static let levels: [[String]] = [
-    ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"], ["*", "/", "%"],
+    ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!="], ["<", ">", "<=", ">="], ["<<", ">>"], ["+", "-"],
+    ["*", "/", "%"],
   ]
 
   private mutating func binary(level: Int) -> Condition? {
@@ -175,7 +177,9 @@ struct ConditionParser {
   private mutating func parenthesis() -> Condition? {
     guard let inner = choice(), take(")") else { return nil }
     // A cast: `(long)PY_VERSION_HEX`.
-    if !scope.isDirective, inner == .unknown, let word = next, [.identifier, .number].contains(word.kind) || word.is("(") {
+    if !scope.isDirective, inner == .unknown, let word = next,
+      [.identifier, .number].contains(word.kind) || word.is("(")
+    {
       return unary()
     }
     return skipPostfix() ? .unknown : inner

@@ -157,14 +157,17 @@ final class ConditionalFiles {
 
   /// The files whose text has a word, in the order of their paths.
   func files(with word: String) -> [ConditionalFile] {
-    walker.files.userPaths.sorted().filter { walker.files.source(at: $0)?.contains(word) == true }.compactMap { self[$0] }
+    walker.files.userPaths.sorted().filter { walker.files.source(at: $0)?.contains(word) == true }.compactMap {
+      self[$0]
+    }
   }
 
   func scope(isDirective: Bool, unknown: Set<String> = []) -> ConditionScope {
     ConditionScope(
       macro: { self.macro($0) },
       isDefined: { name in
-        self.walker.macros.macros[name] != nil || self.walker.names(.macros).isPythonMacro(name) || self.flags.values[name] != nil
+        self.walker.macros.macros[name] != nil || self.walker.names(.macros).isPythonMacro(name)
+          || self.flags.values[name] != nil
           ? true : nil
       }, unknown: unknown, isDirective: isDirective)
   }

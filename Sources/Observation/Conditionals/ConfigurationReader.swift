@@ -48,7 +48,8 @@ struct ConfigurationReader {
     if !configuration.leavesLimitedAPI {
       let value = configuration.definitions.last { $0.name == "Py_LIMITED_API" && !$0.isLate }?.number
       observations.versionTests = VersionTestFinder(
-        walker: walker, files: files, limitedAPI: value ?? configuration.flagValue?.value(for: .init(hex: nil, limitedAPI: nil)) ?? limited
+        walker: walker, files: files,
+        limitedAPI: value ?? configuration.flagValue?.value(for: .init(hex: nil, limitedAPI: nil)) ?? limited
       ).tests()
     }
   }

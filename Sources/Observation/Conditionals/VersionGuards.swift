@@ -26,7 +26,9 @@ struct VersionGuards {
   init(_ parsed: ParsedUnit) {
     var changed: [String: [UInt8]] = [:]
     for error in parsed.errors where !error.path.isEmpty && parsed.isOfProject(error.path) {
-      guard let source = parsed.source(at: error.path), source.directive(around: error.offset) == "error" else { continue }
+      guard let source = parsed.source(at: error.path), source.directive(around: error.offset) == "error" else {
+        continue
+      }
       let file = SourceTokens(source)
       let tree = ConditionalTree(file)
       guard let branch = tree.branch(holding: file.index(at: error.offset)),
@@ -60,7 +62,8 @@ struct VersionGuards {
       }
       // `#if GOOD … #else #error`
       let tests = (isElse ? branches.map { file.directives[$0.directive] } : [own]).filter { directive in
-        ["if", "elif"].contains(directive.keyword) && words(directive).contains { ConfigurationMacro.role(of: $0) != nil }
+        ["if", "elif"].contains(directive.keyword)
+          && words(directive).contains { ConfigurationMacro.role(of: $0) != nil }
       }
       guard let directive = tests.first, let first = directive.arguments.first, let last = directive.arguments.last
       else { return nil }

@@ -24,9 +24,10 @@ struct VersionTestFinder {
   private func wrappers() -> [String: String] {
     var asking: [String: String] = [:]
     var users: [String: [String]] = [:]
-    let mayAsk = Set(walker.preprocessing.definitionPaths.filter { path in
-      Self.versionMacros.contains { walker.files.source(at: path)?.contains($0) == true }
-    })
+    let mayAsk = Set(
+      walker.preprocessing.definitionPaths.filter { path in
+        Self.versionMacros.contains { walker.files.source(at: path)?.contains($0) == true }
+      })
     guard !mayAsk.isEmpty else { return [:] }
     for (name, macro) in walker.macros.macros {
       let words = macro.body.filter { $0.kind == .identifier }.map { macro.source.text($0) }
@@ -92,7 +93,8 @@ struct VersionTestFinder {
         let names = content.names(decidedBy: position, in: file)
         guard !names.isEmpty else { return nil }
         var test = VersionTest(
-          macro: question.macro, place: question.place(directive.line) ?? file.file.place(directive.hash + 1, path: file.path),
+          macro: question.macro,
+          place: question.place(directive.line) ?? file.file.place(directive.hash + 1, path: file.path),
           firstUse: question.firstUse, condition: file.condition(position, scope: scope),
           steps: file.steps(to: position, scope: scope, itself: false), names: names)
         (test.yesStops, test.noStops) = content.stops(position, in: file)
@@ -153,8 +155,12 @@ struct VersionTestFinder {
   private func test(at index: Int, of file: ConditionalFile, wrappers: [String: String]) -> VersionTest? {
     guard let statement = CodeCondition(around: index, in: file.file) else { return nil }
     let content = BranchContent(files: files, limitedAPI: limitedAPI)
-    let names = Set(statement.decides.flatMap { content.content(of: $0, in: file).names } + content.content(of: statement.condition, in: file).names)
-    guard !names.isEmpty, let question = question(in: statement.condition, of: file, wrappers: wrappers) else { return nil }
+    let names = Set(
+      statement.decides.flatMap { content.content(of: $0, in: file).names }
+        + content.content(of: statement.condition, in: file).names)
+    guard !names.isEmpty, let question = question(in: statement.condition, of: file, wrappers: wrappers) else {
+      return nil
+    }
     let line = Int(file.file.tokens[statement.keyword].line)
     let steps = file.tree.branch(holding: index).map {
       file.steps(to: $0, scope: files.scope(isDirective: true), itself: true)

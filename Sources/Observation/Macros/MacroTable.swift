@@ -33,7 +33,8 @@ final class MacroTable {
       let line = lineStarts.partitioningIndex { $0 > token.start } - 1
       let lineStart = lineStarts[max(line, 0)]
       return Place(
-        path: path, line: start.line + max(line, 0), column: token.start - lineStart + 1, endColumn: token.end - lineStart + 1)
+        path: path, line: start.line + max(line, 0), column: token.start - lineStart + 1,
+        endColumn: token.end - lineStart + 1)
     }
   }
 
@@ -67,7 +68,9 @@ final class MacroTable {
     var lineStarts = [start.offset - (start.column - 1)]
     let last = min(tokens.last?.start ?? 0, source.bytes.count)
     if start.offset < last {
-      for offset in start.offset..<last where source.bytes[offset] == UInt8(ascii: "\n") { lineStarts.append(offset + 1) }
+      for offset in start.offset..<last where source.bytes[offset] == UInt8(ascii: "\n") {
+        lineStarts.append(offset + 1)
+      }
     }
     macros[name] = Macro(
       name: name, path: path, source: source, start: start, parameters: parameters, body: tokens,

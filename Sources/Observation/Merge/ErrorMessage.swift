@@ -13,7 +13,8 @@ struct ParseError {
 
   /// Whether a function is called that nothing declares, as old C allows.
   var isOfUndeclaredFunction: Bool {
-    ["call to undeclared ", "implicit declaration of ", "implicitly declaring "].contains(where: error.message.hasPrefix)
+    ["call to undeclared ", "implicit declaration of ", "implicitly declaring "].contains(
+      where: error.message.hasPrefix)
   }
 
   subscript<Value>(dynamicMember path: KeyPath<CompilerError, Value>) -> Value { error[keyPath: path] }
@@ -40,7 +41,9 @@ struct ErrorMessage {
 
   /// A type's name without its keyword: `struct _ts` is `_ts`.
   static func typeName(_ type: String) -> String {
-    for keyword in ["struct ", "union ", "class ", "enum "] where type.hasPrefix(keyword) { return String(type.dropFirst(keyword.count)) }
+    for keyword in ["struct ", "union ", "class ", "enum "] where type.hasPrefix(keyword) {
+      return String(type.dropFirst(keyword.count))
+    }
     return type
   }
 

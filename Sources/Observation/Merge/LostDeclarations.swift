@@ -1,8 +1,14 @@
 /// The user's variables and parameters that the compiler drops because a missing header would give their type: a name such
 /// as `getter` or `digit` is theirs there, although Python has it as well.
 final class LostDeclarations {
-  private struct Key: Hashable { var path: String; var name: String }
-  private struct Spot: Hashable { var path: String; var offset: Int }
+  private struct Key: Hashable {
+    var path: String
+    var name: String
+  }
+  private struct Spot: Hashable {
+    var path: String
+    var offset: Int
+  }
   private let errors: [ParseError]
   private let source: (String) -> SourceText?
   private let scope: (ParseError) -> ClosedRange<Int>?
@@ -38,7 +44,9 @@ final class LostDeclarations {
   /// Whether a name, perhaps behind stars, follows the one at an offset.
   private static func mayDeclare(at offset: Int, in text: SourceText) -> Bool {
     var position = text.skipBlanks(from: text.identifierEnd(from: offset))
-    while position < text.bytes.count, text.bytes[position] == UInt8(ascii: "*") { position = text.skipBlanks(from: position + 1) }
+    while position < text.bytes.count, text.bytes[position] == UInt8(ascii: "*") {
+      position = text.skipBlanks(from: position + 1)
+    }
     return position < text.bytes.count && isIdentifierByte(text.bytes[position])
   }
 

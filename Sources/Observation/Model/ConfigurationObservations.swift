@@ -88,7 +88,8 @@ public struct VersionTest: Hashable, Sendable {
     for minor in target.minor...Self.lastMinor {
       for micro in micros {
         let builder = Condition.Builder(hex: 0x0300_00F0 | Int64(minor) << 16 | micro << 8, limitedAPI: limitedAPI)
-        guard steps.allSatisfy({ $0.condition.isTrue(for: builder).map { [answer = $0.answer] in $0 == answer } ?? true })
+        guard
+          steps.allSatisfy({ $0.condition.isTrue(for: builder).map { [answer = $0.answer] in $0 == answer } ?? true })
         else { continue }
         let answer = condition.isTrue(for: builder)
         if answer == true && yesStops || answer == false && noStops { continue }

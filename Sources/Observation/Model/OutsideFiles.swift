@@ -7,7 +7,8 @@ extension UnitObservations {
     for walker in [strict, resolved].compactMap(\.self) {
       let parsed = walker.parsed
       let seen = Set(walker.files.userPaths + limitedErrors.map(\.place.path))
-      for path in seen where outside[path] == nil && !path.isEmpty && !parsed.isOfPython(path) && !parsed.isOfProject(path) {
+      for path in seen
+      where outside[path] == nil && !path.isEmpty && !parsed.isOfPython(path) && !parsed.isOfProject(path) {
         guard let place = parsed.projectIncludes[path] else { continue }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         outside[path] = walker.includeLines[place.lineKey] ?? HeaderInclude(name: name, isFound: true, place: place)
@@ -17,7 +18,8 @@ extension UnitObservations {
     userFiles.removeAll { outside[$0] != nil }
     let broken = strict.parsed.brokenHeaders
     for index in includes.indices {
-      includes[index].isSound = strict.includedPaths[includes[index].place.lineKey].map { !broken.contains($0) } ?? false
+      includes[index].isSound =
+        strict.includedPaths[includes[index].place.lineKey].map { !broken.contains($0) } ?? false
     }
   }
 }

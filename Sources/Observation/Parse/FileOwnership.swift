@@ -1,6 +1,5 @@
-import PythonAPI
-
 import Libc
+import PythonAPI
 
 /// Who owns a file, told from where it lies: the project whose code is judged, the system, or neither of them (an
 /// environment's packages, a third-party library). Python's own headers are told apart before.
@@ -45,7 +44,8 @@ public final class FileOwnership {
   }
 
   private static let system = [
-    "/usr/include/", "/usr/lib/", "/usr/lib32/", "/usr/lib64/", "/usr/local/include/", "/usr/local/lib/", "/opt/homebrew/",
+    "/usr/include/", "/usr/lib/", "/usr/lib32/", "/usr/lib64/", "/usr/local/include/", "/usr/local/lib/",
+    "/opt/homebrew/",
     "/nix/store/", "/Library/Developer/", "/Library/Frameworks/", "/Applications/Xcode",
   ]
 
@@ -81,7 +81,9 @@ public final class FileOwnership {
   private func findOwner(_ path: String) -> Bool {
     if path == main { return true }
     if builtinFolders.contains(where: path.hasPrefix) { return false }
-    if isOfPackage(path) || systemFolders.contains(where: path.hasPrefix) && !projectFolders.contains(where: path.hasPrefix) {
+    if isOfPackage(path)
+      || systemFolders.contains(where: path.hasPrefix) && !projectFolders.contains(where: path.hasPrefix)
+    {
       return false
     }
     if !projectFolders.isEmpty, !projectFolders.contains(where: path.hasPrefix) { return false }
@@ -139,7 +141,9 @@ public final class FileOwnership {
 
   private static func folders(in flags: [String]) -> [String] {
     flags.indices.compactMap { position in
-      guard let name = ["-isystem", "-iquote", "-idirafter", "-I"].first(where: flags[position].hasPrefix) else { return nil }
+      guard let name = ["-isystem", "-iquote", "-idirafter", "-I"].first(where: flags[position].hasPrefix) else {
+        return nil
+      }
       if flags[position].utf8.count > name.utf8.count { return String(flags[position].dropFirst(name.utf8.count)) }
       return flags.indices.contains(position + 1) ? flags[position + 1] : nil
     }

@@ -77,7 +77,9 @@ struct IncludeSearch {
     }
   }
 
-  private static let pathless = ["-D", "-U", "-std=", "-x", "-W", "-f", "-m", "-O", "-g", "-w", "-pthread", "-ansi", "-pedantic"]
+  private static let pathless = [
+    "-D", "-U", "-std=", "-x", "-W", "-f", "-m", "-O", "-g", "-w", "-pthread", "-ansi", "-pedantic",
+  ]
 
   private mutating func keep(_ words: [String], path: String?) {
     otherFlags += words

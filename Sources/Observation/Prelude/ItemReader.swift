@@ -74,7 +74,8 @@ struct ItemReader {
       return words.count == 1 ? words[0] : nil
     case .directive("if"):
       let text = String(decoding: bytes[item.rest..<item.end].filter { $0 > UInt8(ascii: " ") }, as: UTF8.self)
-      for (prefix, suffix) in [("!defined(", ")"), ("!defined", "")] where text.hasPrefix(prefix) && text.hasSuffix(suffix) {
+      for (prefix, suffix) in [("!defined(", ")"), ("!defined", "")]
+      where text.hasPrefix(prefix) && text.hasSuffix(suffix) {
         let name = text.dropFirst(prefix.count).dropLast(suffix.count)
         return name.utf8.allSatisfy(isIdentifierByte) && !name.isEmpty ? String(name) : nil
       }

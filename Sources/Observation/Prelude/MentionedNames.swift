@@ -40,7 +40,9 @@ struct MentionedNames: Sendable {
   func isDisjoint(with other: MentionedNames) -> Bool {
     let (few, many) = bytes.count < other.bytes.count ? (self, other) : (other, self)
     return few.bytes.withUnsafeBytes { bytes in
-      (0..<bytes.count / 4).allSatisfy { !many.contains(hash: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
+      (0..<bytes.count / 4).allSatisfy {
+        !many.contains(hash: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))
+      }
     }
   }
 

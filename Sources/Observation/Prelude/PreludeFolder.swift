@@ -45,7 +45,9 @@ struct PreludeFolder: Sendable {
     case .unfit(let reason):
       // What was missing may have come since.
       var status = stat()
-      if stat(recordPath, &status) == 0, time(nil) - Self.changeTime(status) < 24 * 3600 { return .unfit(reason: reason) }
+      if stat(recordPath, &status) == 0, time(nil) - Self.changeTime(status) < 24 * 3600 {
+        return .unfit(reason: reason)
+      }
     case nil: break
     }
     unlink(recordPath)

@@ -28,7 +28,9 @@ struct PreludeReader {
   }
 
   /// Reads a file, and those headers of the user's that stand before the first one of Python's.
-  static func read(path: String, bytes: [UInt8], search: IncludeSearch, headers: Set<String>) -> Swift.Result<Result, Obstacle> {
+  static func read(path: String, bytes: [UInt8], search: IncludeSearch, headers: Set<String>)
+    -> Swift.Result<Result, Obstacle>
+  {
     if let flag = search.obstacle { return .failure(Obstacle(reason: "the flag `\(flag)`")) }
     var reader = PreludeReader(search: search, headers: headers)
     reader.prelude.files = [.init(path: path, bytes: bytes)]
@@ -212,7 +214,8 @@ struct PreludeReader {
   }
 
   private static let places: Set<String> = [
-    "__LINE__", "__FILE__", "__FILE_NAME__", "__BASE_FILE__", "__INCLUDE_LEVEL__", "__COUNTER__", "__TIMESTAMP__", "_Pragma",
+    "__LINE__", "__FILE__", "__FILE_NAME__", "__BASE_FILE__", "__INCLUDE_LEVEL__", "__COUNTER__", "__TIMESTAMP__",
+    "_Pragma",
     "__pragma",
   ]
 

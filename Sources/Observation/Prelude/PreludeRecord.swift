@@ -159,7 +159,8 @@ extension PreludeRecord {
     guard text.contains("__has_include") else { return [] }
     var names: Set<String> = []
     let tokens = SourceTokens(text)
-    for index in tokens.tokens.indices where tokens.isIdentifier("__has_include", index) || tokens.isIdentifier("__has_include_next", index) {
+    for index in tokens.tokens.indices
+    where tokens.isIdentifier("__has_include", index) || tokens.isIdentifier("__has_include_next", index) {
       guard tokens.isPunctuator("(", index + 1), index + 2 < tokens.tokens.count else { continue }
       let start = Int(tokens.tokens[index + 2].start)
       let close = bytes[start] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "\"")

@@ -197,7 +197,8 @@ public final class PreludeStore: @unchecked Sendable {
     let start = FileIdentity.now()
     do {
       let unit = try TranslationUnit(
-        path: request.textPath, flags: request.flags, virtualFiles: request.virtualFiles, purpose: .saving, index: index)
+        path: request.textPath, flags: request.flags, virtualFiles: request.virtualFiles, purpose: .saving, index: index
+      )
       let folders = request.headers.pythonFolders(unit.includedFiles().map(unit.name))
       // Many projects share it: what is not the system's is a stranger to all of them.
       let ownership = FileOwnership(

@@ -57,7 +57,9 @@ struct ShareableText {
     if Self.hasLooseBackslash(line) { return "a backslash" }
     for word in words.dropFirst() where !isAllowed(word.text) { return "`\(word.text)`" }
     guard keyword == "if" || keyword == "elif" else { return nil }
-    if line.contains(UInt8(ascii: "\"")) || line.contains(UInt8(ascii: ".")) { return "a name of a file in a condition" }
+    if line.contains(UInt8(ascii: "\"")) || line.contains(UInt8(ascii: ".")) {
+      return "a name of a file in a condition"
+    }
     for word in words.dropFirst() {
       if word.isCalled, !Self.allowedCalls.contains(word.text) { return "the call of `\(word.text)` in a condition" }
       if calling.contains(word.text) { return "the call in `\(word.text)`, which a condition asks for" }
@@ -124,7 +126,8 @@ struct ShareableText {
     if Self.constants.contains(name) || Self.prefixes.contains(where: name.hasPrefix) { return true }
     // `__PYX_COMMA`, `__SUNPRO_CC`: what the compiler computes is in lower case, or ends with an underscore. A part of
     // such a name could be pasted to a whole one.
-    return !pastes && bytes.count > 2 && bytes[1] == UInt8(ascii: "_") && isCapital(bytes[2]) && bytes.last != UInt8(ascii: "_")
+    return !pastes && bytes.count > 2 && bytes[1] == UInt8(ascii: "_") && isCapital(bytes[2])
+      && bytes.last != UInt8(ascii: "_")
   }
 
   /// `__cpp_exceptions`: features of the language. `__pyx_`: Cython's own. `__builtin_`: functions.
@@ -132,7 +135,8 @@ struct ShareableText {
 
   private static let allowedCalls: Set<String> = [
     "defined", "__has_attribute", "__has_builtin", "__has_feature", "__has_extension", "__has_cpp_attribute",
-    "__has_c_attribute", "__has_declspec_attribute", "__has_warning", "__attribute__", "__declspec", "__typeof__", "sizeof",
+    "__has_c_attribute", "__has_declspec_attribute", "__has_warning", "__attribute__", "__declspec", "__typeof__",
+    "sizeof",
     "alignas",
   ]
 

@@ -27,7 +27,9 @@ final class UsedPrelude {
     }
   }
 
-  deinit { sources.forEach { $0.bytes.deallocate() } }
+  deinit {
+    for source in sources { source.bytes.deallocate() }
+  }
 
   /// A file's whole text, if the parse was given it without what stands in the prelude.
   func source(of file: CXFile) -> SourceText? { positions[file].map { sources[$0] } }
@@ -59,7 +61,9 @@ final class UsedPrelude {
   /// What the prelude's conditionals skip: the lines of the directives before and behind it.
   var skipped: [(path: String, start: Int, end: Int)] {
     record.skipped.compactMap { range in
-      guard let start = text.line(range.start), let end = text.line(range.end), start.file == end.file else { return nil }
+      guard let start = text.line(range.start), let end = text.line(range.end), start.file == end.file else {
+        return nil
+      }
       return (paths[start.file], start.line, end.line)
     }
   }

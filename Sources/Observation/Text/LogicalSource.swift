@@ -92,7 +92,8 @@ public struct DirectiveNames: Sequence {
         var end = start
         while end < bytes.count, isIdentifierByte(bytes[end]) { end += 1 }
         guard end > start else { continue }
-        return Directive(name: String(decoding: bytes[start..<end], as: UTF8.self), quoted: quoted(from: skipBlanks(from: end)))
+        return Directive(
+          name: String(decoding: bytes[start..<end], as: UTF8.self), quoted: quoted(from: skipBlanks(from: end)))
       }
       return nil
     }
@@ -113,7 +114,9 @@ public struct DirectiveNames: Sequence {
       while position < bytes.count {
         if [0x20, 0x09, 0x0B, 0x0C].contains(bytes[position]) {
           position += 1
-        } else if bytes[position] == UInt8(ascii: "/"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "*") {
+        } else if bytes[position] == UInt8(ascii: "/"), position + 1 < bytes.count,
+          bytes[position + 1] == UInt8(ascii: "*")
+        {
           position = endOfComment(from: position + 2)
         } else {
           return position

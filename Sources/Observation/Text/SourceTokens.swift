@@ -157,7 +157,10 @@ private struct SourceLexer {
     if let second = byte(position) {
       for pair in ["&&", "||", "==", "!=", "<=", ">=", "<<", ">>", "##", "->", "::"] {
         var units = pair.utf8.makeIterator()
-        if units.next() == bytes[start], units.next() == second { position += 1; break }
+        if units.next() == bytes[start], units.next() == second {
+          position += 1
+          break
+        }
       }
     }
     add(.punctuator, from: start)
@@ -207,7 +210,9 @@ private struct SourceLexer {
   /// A backslash at the end of a line, blanks behind it allowed as compilers allow them.
   private mutating func skipContinuation() -> Bool {
     var next = position + 1
-    while let blank = byte(next), blank == UInt8(ascii: " ") || blank == UInt8(ascii: "\t") || blank == UInt8(ascii: "\r") {
+    while let blank = byte(next),
+      blank == UInt8(ascii: " ") || blank == UInt8(ascii: "\t") || blank == UInt8(ascii: "\r")
+    {
       next += 1
     }
     guard byte(next) == UInt8(ascii: "\n") else { return false }
@@ -253,7 +258,8 @@ private struct SourceLexer {
     while let next = byte(position) {
       if next == UInt8(ascii: "'"), byte(position + 1).map(isIdentifierByte) == true {
         position += 2
-      } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-"), isExponent(bytes[position - 1]), !isHexadecimal {
+      } else if next == UInt8(ascii: "+") || next == UInt8(ascii: "-"), isExponent(bytes[position - 1]), !isHexadecimal
+      {
         position += 1
       } else if isIdentifierByte(next) || next == UInt8(ascii: ".") {
         position += 1
@@ -279,7 +285,9 @@ private struct SourceLexer {
   /// From the quote of `R"delimiter(` to that of `)delimiter"`.
   private mutating func skipRawString() {
     var open = position + 1
-    while let next = byte(open), next != UInt8(ascii: "("), next != UInt8(ascii: "\n"), open - position <= 17 { open += 1 }
+    while let next = byte(open), next != UInt8(ascii: "("), next != UInt8(ascii: "\n"), open - position <= 17 {
+      open += 1
+    }
     guard byte(open) == UInt8(ascii: "(") else { return skipQuoted(UInt8(ascii: "\"")) }
     let closing = [UInt8(ascii: ")")] + bytes[(position + 1)..<open] + [UInt8(ascii: "\"")]
     var next = open + 1

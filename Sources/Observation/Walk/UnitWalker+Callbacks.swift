@@ -101,7 +101,8 @@ extension UnitWalker {
       return .skip
     }
     // In a function that a macro makes there are no braces to see.
-    guard let begin, case let start = begin.offset, start < extent.end.offset, extent.end.offset <= file.source.bytes.count,
+    guard let begin, case let start = begin.offset, start < extent.end.offset,
+      extent.end.offset <= file.source.bytes.count,
       file.source.bytes[start] == UInt8(ascii: "{")
     else { return nil }
     return (definition, BodyText(source: file.source, tokens: compiledText.tokens(start..<extent.end.offset, in: file)))

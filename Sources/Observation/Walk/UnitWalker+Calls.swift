@@ -42,8 +42,9 @@ extension UnitWalker {
         append(call, path: file.path, offset: location.offset)
         return
       }
-      guard let found = macros.find(function, asMember: false, from: spelled)
-        ?? macros.find(declaration.name, asMember: false, from: spelled)
+      guard
+        let found = macros.find(function, asMember: false, from: spelled)
+          ?? macros.find(declaration.name, asMember: false, from: spelled)
       else {
         guard macros.pastes(function, from: spelled) else { return }
         call.arguments = arguments(of: cursor, call: call, at: location, in: file, isInMacro: false)
@@ -109,7 +110,9 @@ extension UnitWalker {
         text.spots = LiteralSpots(source: home.source, start: extent.start, end: end).spots(of: text.bytes) ?? []
         value = .text(text)
       }
-      return .init(place: place(from: extent.start, to: extent.end, in: home), value: value, firstUse: nil, pointsToSmallInteger: isSmall)
+      return .init(
+        place: place(from: extent.start, to: extent.end, in: home), value: value, firstUse: nil,
+        pointsToSmallInteger: isSmall)
     }
   }
 

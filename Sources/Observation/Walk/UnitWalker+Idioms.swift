@@ -41,7 +41,8 @@ extension UnitWalker {
     let words = ["INCREF", "NewRef"].map { Array($0.utf8) }
     while position < offset {
       defer { position += 1 }
-      guard let word = words.first(where: { text[position...].starts(with: $0) }), compiledText.isSeen(position, in: file)
+      guard let word = words.first(where: { text[position...].starts(with: $0) }),
+        compiledText.isSeen(position, in: file)
       else { continue }
       // `Py_INCREF(Py_None)`, `Py_INCREF((PyObject *)Py_None)`
       let line = text[(position + word.count)..<offset].prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "\n") }

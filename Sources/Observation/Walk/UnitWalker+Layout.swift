@@ -9,7 +9,9 @@ extension UnitWalker {
     if declaration.origin == .user, declaration.form == .inlineFunction {
       emission.edge(from: currentFunction, to: declaration.key)
     }
-    guard declaration.origin == .python, declaration.form == .field, let structure = declaration.structure else { return }
+    guard declaration.origin == .python, declaration.form == .field, let structure = declaration.structure else {
+      return
+    }
     let isDesignator = cursor.kind == CursorKind.memberRef && parent.map { isInitialiser($0) } ?? false
     if isDesignator, structure == initialisedStructure { return }
     if cursor.kind == CursorKind.memberRefExpr, hasMemberOfPython(below: cursor) { return }
@@ -73,9 +75,11 @@ extension UnitWalker {
     let name = clang.spelling(cursor)
     if kind == .staticVariable {
       let isMember = CursorKind.structDecl...CursorKind.classDecl ~= clang.semanticParent(cursor).kind
-      guard !(isMember || clang.isDeclaredExtern(cursor)) || clang.isDefinition(cursor), replacesForwardDeclaration(cursor)
+      guard !(isMember || clang.isDeclaredExtern(cursor)) || clang.isDefinition(cursor),
+        replacesForwardDeclaration(cursor)
       else { return }
-      add(kind, of: structure, place: place(of: name, at: location, in: file), shell: name, declared: name, source: file)
+      add(
+        kind, of: structure, place: place(of: name, at: location, in: file), shell: name, declared: name, source: file)
       return
     }
     // A member stands where its type is spelled, which is what has to change.
@@ -124,12 +128,14 @@ extension UnitWalker {
     let word = file.source.identifier(at: location.offset)
     let isInMacro = clang.extent(cursor).end.offset <= file.source.macroUseEnd(from: location.offset)
     add(
-      kind, of: structure, place: place(of: word, at: location, in: file), shell: word, declared: declared, source: file,
+      kind, of: structure, place: place(of: word, at: location, in: file), shell: word, declared: declared,
+      source: file,
       isInMacro: isInMacro)
   }
 
   private func add(
-    _ kind: LayoutUse.Kind, of structure: String, place: Place, shell: String, declared: String?, source: FileTable.File,
+    _ kind: LayoutUse.Kind, of structure: String, place: Place, shell: String, declared: String?,
+    source: FileTable.File,
     isInMacro: Bool = true
   ) {
     var use = LayoutUse(kind: kind, structure: structure, place: place, firstUse: nil, declared: declared)

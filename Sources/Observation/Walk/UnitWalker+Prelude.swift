@@ -17,7 +17,8 @@ extension UnitWalker {
         guard let (file, start) = adopt(prelude.place(at: position)) else { continue }
         preprocessing.noteDirectiveUse(at: start.offset, in: file)
       case .include(let include):
-        guard let (file, at) = adopt(prelude.place(at: include.at)), let start = prelude.place(at: include.start)?.start,
+        guard let (file, at) = adopt(prelude.place(at: include.at)),
+          let start = prelude.place(at: include.start)?.start,
           let end = prelude.place(at: include.end)?.start
         else { continue }
         self.include(

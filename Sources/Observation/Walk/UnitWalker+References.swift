@@ -56,7 +56,9 @@ extension UnitWalker {
         form: declaration.isImplicit ? .other : declaration.form, function: currentFunction, shell: shell))
   }
 
-  private func noteImports(of declaration: Declaration, at location: RawLocation, in file: FileTable.File, isSpelled: Bool) {
+  private func noteImports(
+    of declaration: Declaration, at location: RawLocation, in file: FileTable.File, isSpelled: Bool
+  ) {
     let symbols: [String]
     switch declaration.form {
     case .function, .variable: symbols = isSpelled ? [] : [declaration.name]

@@ -71,7 +71,9 @@ private struct ResultText {
     let holder: String
     if let index = fact.arguments.first {
       let argument = arguments(from: 2, to: end)
-      guard argument.indices.contains(index), argument[index].count == 2, argument[index].first == "&" else { return nil }
+      guard argument.indices.contains(index), argument[index].count == 2, argument[index].first == "&" else {
+        return nil
+      }
       holder = argument[index][1]
     } else {
       if before.count > 1, before[0] == "(", fact.values.contains(before[1]) { return before[1] }
@@ -85,7 +87,9 @@ private struct ResultText {
     for index in start..<max(start, texts.count - 1) {
       let word = texts[index]
       if word == function { return nil }
-      if word == "}", tokens[index].start > 0, source.bytes[tokens[index].start - 1] == UInt8(ascii: "\n") { return nil }
+      if word == "}", tokens[index].start > 0, source.bytes[tokens[index].start - 1] == UInt8(ascii: "\n") {
+        return nil
+      }
       guard tokens[index].kind == .identifier else { continue }
       if mayMakeSure(word) { return nil }
       guard word == holder else { continue }

@@ -168,7 +168,9 @@ final class UnitWalker {
       include, at: .init(path: place.path, offset: offset, place: place), found: found, isOfPython: isOfPython)
     includeLines[place.lineKey] = include
     includedPaths[place.lineKey] = found
-    if HeaderPackage.of(include: name) != nil, parsed.isOfProject(place.path), found.map({ !parsed.isOfProject($0) }) ?? true {
+    if HeaderPackage.of(include: name) != nil, parsed.isOfProject(place.path),
+      found.map({ !parsed.isOfProject($0) }) ?? true
+    {
       packageIncludes.append(include)
     }
     // A header of the user's may well be called `internal/types.h` or `token.h`.
@@ -183,7 +185,8 @@ final class UnitWalker {
   private static let kinds = CursorKinds(
     Array(CursorKind.unexposedDecl..<CursorKind.firstReference) + [
       CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef,
-      CursorKind.memberRefExpr, CursorKind.memberRef, CursorKind.callExpr, CursorKind.baseSpecifier, CursorKind.unaryExpr,
+      CursorKind.memberRefExpr, CursorKind.memberRef, CursorKind.callExpr, CursorKind.baseSpecifier,
+      CursorKind.unaryExpr,
       CursorKind.unaryOperator, CursorKind.arraySubscriptExpr, CursorKind.binaryOperator,
       CursorKind.compoundAssignOperator, CursorKind.cxxNewExpr, CursorKind.returnStmt, CursorKind.initListExpr,
     ])
@@ -229,7 +232,9 @@ final class UnitWalker {
   /// A record stands in the tree by itself and within the declaration whose type it is. Records in records would be
   /// walked twice as often for each level.
   private func isKnown(_ record: Cursor) -> Bool {
-    guard CursorKind.structDecl...CursorKind.enumDecl ~= record.kind, let declaration = record.data.0 else { return false }
+    guard CursorKind.structDecl...CursorKind.enumDecl ~= record.kind, let declaration = record.data.0 else {
+      return false
+    }
     recordVisits[declaration, default: 0] += 1
     return recordVisits[declaration, default: 0] > 2
   }
@@ -301,7 +306,8 @@ final class UnitWalker {
   }
 
   private func visitVariable(_ cursor: Cursor, at location: RawLocation, in file: FileTable.File) -> Visit {
-    useLayout(of: cursor, kind: currentFunction == nil || clang.isDeclaredStatic(cursor) ? .staticVariable : .localVariable,
+    useLayout(
+      of: cursor, kind: currentFunction == nil || clang.isDeclaredStatic(cursor) ? .staticVariable : .localVariable,
       at: location, in: file)
     let outer = initialisedStructure
     if let structure = recordOfPython(clang.type(of: cursor)) { initialisedStructure = structure }

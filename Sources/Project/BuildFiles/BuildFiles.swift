@@ -115,7 +115,9 @@ struct BuildFiles {
     var pending = [first]
     var seen: Set<String> = []
     while let path = pending.popLast(), seen.count < Self.mostIncludes {
-      guard seen.insert(path).inserted, FileSystem.lies(path, in: root), let text = Self.text(of: path) else { continue }
+      guard seen.insert(path).inserted, FileSystem.lies(path, in: root), let text = Self.text(of: path) else {
+        continue
+      }
       let file = CMakeFile(text: text, shownPath: paths.display(path))
       for setting in file.settings() { found.add(setting) }
       pending += file.includes.map { FileSystem.absolute($0, in: folder) }

@@ -35,7 +35,8 @@ struct BuildHints: Hashable {
 
   /// The build file that names the macro with a value that cannot be read; nil if none does, or another value is known.
   var computedLimit: StableABISetting? {
-    target == nil ? settings.first { $0.value == .computed && $0.knob == .macro } ?? settings.first { $0.value == .computed } : nil
+    target == nil
+      ? settings.first { $0.value == .computed && $0.knob == .macro } ?? settings.first { $0.value == .computed } : nil
   }
 
   /// `>=3.8` of `python_requires`.
@@ -101,7 +102,9 @@ struct BuildHints: Hashable {
 
   /// Takes a setting, unless its version is none that the Limited API has.
   mutating func add(_ setting: StableABISetting) {
-    if let version = setting.version, !(PythonVersion.firstLimited...APIDatabase.newestPython).contains(version) { return }
+    if let version = setting.version, !(PythonVersion.firstLimited...APIDatabase.newestPython).contains(version) {
+      return
+    }
     if !settings.contains(setting) { settings.append(setting) }
   }
 }

@@ -41,7 +41,8 @@ struct CMakeFile {
             knob: .macro, value: value, key: key, file: shownPath, line: command.line,
             isConditional: command.isConditional, isImplied: isImplied))
       }
-      let mayMakeModule = command.name.hasPrefix("nanobind_")
+      let mayMakeModule =
+        command.name.hasPrefix("nanobind_")
         || command.name.hasPrefix("python") && command.name.hasSuffix("_add_library")
       let arguments = (mayMakeModule ? command.arguments : []).flatMap { argument in
         values(argument).flatMap { $0.split(separator: ";").map(String.init) }

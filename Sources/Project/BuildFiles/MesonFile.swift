@@ -29,14 +29,16 @@ struct MesonFile {
     for name in ["c_args", "cpp_args"] {
       for setting in settings.settings(name) {
         let words = settings.elements(setting.tokens).compactMap(ScriptSettings.string)
-        hints.addFlags(words.filter { $0.hasPrefix("-D") }, folder: folder, file: shownPath, isCertain: !setting.isConditional)
+        hints.addFlags(
+          words.filter { $0.hasPrefix("-D") }, folder: folder, file: shownPath, isCertain: !setting.isConditional)
       }
     }
     for setting in settings.settings("default_options") {
       for option in settings.elements(setting.tokens).compactMap(ScriptSettings.string) {
         for key in ["c_std=", "cpp_std="] where option.hasPrefix(key) {
           let standard = option.dropFirst(key.count).split(separator: ",").first ?? ""
-          hints.addFlags(["-std=\(standard)"], folder: folder, file: shownPath, isCertain: !standard.isEmpty && standard != "none")
+          hints.addFlags(
+            ["-std=\(standard)"], folder: folder, file: shownPath, isCertain: !standard.isEmpty && standard != "none")
         }
       }
     }
@@ -45,8 +47,9 @@ struct MesonFile {
   }
 
   /// The calls outside of conditions, with their arguments.
-  private static func calls(_ tokens: [ScriptTokens.Token]) -> [(name: String, arguments: [ArraySlice<ScriptTokens.Token>])]
-  {
+  private static func calls(_ tokens: [ScriptTokens.Token]) -> [(
+    name: String, arguments: [ArraySlice<ScriptTokens.Token>]
+  )] {
     var found: [(name: String, arguments: [ArraySlice<ScriptTokens.Token>])] = []
     var ifs = 0
     for index in tokens.indices {

@@ -32,11 +32,17 @@ struct ScriptSettings {
     for index in tokens.indices {
       let token = tokens[index]
       if token.startsLine, groups.isEmpty {
-        if let indent = condition, token.indent <= indent, !["elif", "else", "except"].contains(token.text) { condition = nil }
+        if let indent = condition, token.indent <= indent, !["elif", "else", "except"].contains(token.text) {
+          condition = nil
+        }
         // meson's conditions end with a word.
         if ["endif", "endforeach"].contains(token.text) { ifs = max(0, ifs - 1) }
         if Self.isCondition(tokens[index...]) {
-          if Self.endsWithColon(tokens[index...]) { condition = condition ?? token.indent } else { ifs += token.text == "if" || token.text == "foreach" ? 1 : 0 }
+          if Self.endsWithColon(tokens[index...]) {
+            condition = condition ?? token.indent
+          } else {
+            ifs += token.text == "if" || token.text == "foreach" ? 1 : 0
+          }
         }
       }
       isConditional.append(condition != nil || ifs > 0)
@@ -57,7 +63,9 @@ struct ScriptSettings {
 
   private static func isCondition(_ line: ArraySlice<Token>) -> Bool {
     guard let first = line.first, first.kind == .name else { return false }
-    guard ["if", "elif", "else", "except", "for", "while", "match", "foreach"].contains(first.text) else { return false }
+    guard ["if", "elif", "else", "except", "for", "while", "match", "foreach"].contains(first.text) else {
+      return false
+    }
     return line.dropFirst().first?.text != "__name__"
   }
 

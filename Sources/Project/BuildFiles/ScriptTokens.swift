@@ -87,7 +87,8 @@ struct ScriptTokens {
     var text: [UInt8] = []
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == quote, !isLong || position + 2 < bytes.count && bytes[position + 1] == quote && bytes[position + 2] == quote
+      if byte == quote,
+        !isLong || position + 2 < bytes.count && bytes[position + 1] == quote && bytes[position + 2] == quote
       {
         position += isLong ? 3 : 1
         break

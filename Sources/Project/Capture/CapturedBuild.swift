@@ -43,7 +43,8 @@ public struct CapturedBuild {
     let status: TerminationStatus
     do {
       status = try await Subprocess.run(
-        program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(Array(command.dropFirst())),
+        program.contains("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(Array(command.dropFirst())),
         environment: .inherit.updating(variables), input: .currentStandardInput, output: .currentStandardOutput,
         error: .currentStandardError
       ).terminationStatus

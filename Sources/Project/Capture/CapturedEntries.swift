@@ -44,7 +44,9 @@ struct CapturedEntries {
     let replaced = Set(new.map(Self.path))
     entries.removeAll { replaced.contains(Self.path($0)) }
     entries += new
-    entries.sort { (Self.path($0), $0.output ?? "", $0.arguments ?? []) < (Self.path($1), $1.output ?? "", $1.arguments ?? []) }
+    entries.sort {
+      (Self.path($0), $0.output ?? "", $0.arguments ?? []) < (Self.path($1), $1.output ?? "", $1.arguments ?? [])
+    }
     return replaced.count
   }
 
@@ -57,7 +59,8 @@ struct CapturedEntries {
   private static func path(_ entry: Entry) -> String { FileSystem.absolute(entry.file, in: entry.directory) }
 
   private static let withValue: Set<String> = [
-    "-o", "-MF", "-MT", "-MQ", "-x", "-include", "-I", "-D", "-U", "-isystem", "-iquote", "-idirafter", "-L", "-l", "-arch",
+    "-o", "-MF", "-MT", "-MQ", "-x", "-include", "-I", "-D", "-U", "-isystem", "-iquote", "-idirafter", "-L", "-l",
+    "-arch",
     "-isysroot", "-Xclang", "-Xlinker", "-framework", "-T", "-u", "-z", "--param",
   ]
 

@@ -48,7 +48,9 @@ struct CompilerWrappers {
   func calls() -> [[String]] {
     FileSystem.entries(of: records).compactMap { name -> [String]? in
       guard let bytes = FileSystem.bytes(of: records + "/" + name) else { return nil }
-      var words = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+      var words = bytes.split(separator: 0, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       if words.last == "" { words.removeLast() }
       return words.count > 2 ? words : nil
     }.sorted { $0.lexicographicallyPrecedes($1) }

@@ -35,7 +35,8 @@ struct BuildCommand: Hashable {
     "-rdynamic", "-w", "-pedantic", "-pedantic-errors", "-bundle", "--", "-nostartfiles", "-fpermissive",
   ]
   private static let ordinaryWithValue: Set<String> = [
-    "-o", "-MF", "-MT", "-MQ", "-L", "-l", "-u", "-z", "-arch", "-framework", "-T", "--param", "-dumpdir", "-install_name",
+    "-o", "-MF", "-MT", "-MQ", "-L", "-l", "-u", "-z", "-arch", "-framework", "-T", "--param", "-dumpdir",
+    "-install_name",
   ]
   private static let ordinaryPrefixes = [
     "-O", "-g", "-W", "-L", "-l", "-f", "-o", "-mtune=", "-march=", "-mcpu=", "-mfpmath=", "-mmacosx-version-min=",
@@ -47,7 +48,8 @@ struct BuildCommand: Hashable {
     "-include-pch", "-iprefix", "-iwithprefix", "-plugin", "-specs",
   ]
   private static let dangerousPrefixes = [
-    "-fplugin", "-fmodules-cache-path", "-fmodule", "-fprofile", "-fcrash", "-fsave", "-fdump", "-ftime-trace", "-fdepfile",
+    "-fplugin", "-fmodules-cache-path", "-fmodule", "-fprofile", "-fcrash", "-fsave", "-fdump", "-ftime-trace",
+    "-fdepfile",
     "-fpass-plugin", "-fuse-ld", "-flto-", "-fintegrated", "-fbuild-session", "-fpch", "-fdiagnostics-add-output",
   ]
 

@@ -19,7 +19,8 @@ public final class CompilationDatabase {
   private var matches: [String: Match?] = [:]
   private var nearest: [String: NearestSources] = [:]
   private lazy var includers = Includers(files)
-  private lazy var realPaths = Dictionary(files.map { (FileSystem.realPath($0), $0) }, uniquingKeysWith: { first, _ in first })
+  private lazy var realPaths = Dictionary(
+    files.map { (FileSystem.realPath($0), $0) }, uniquingKeysWith: { first, _ in first })
 
   /// Where the flags of a file come from.
   struct Match {

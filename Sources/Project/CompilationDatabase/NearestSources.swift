@@ -32,7 +32,9 @@ struct NearestSources {
   /// `/`, `/a/`, `/a/b/` for `/a/b/c.c`.
   private static func folders(_ path: String) -> [String] {
     var folders = ["/"]
-    for part in path.split(separator: "/").dropLast().prefix(depth) { folders.append(folders[folders.count - 1] + part + "/") }
+    for part in path.split(separator: "/").dropLast().prefix(depth) {
+      folders.append(folders[folders.count - 1] + part + "/")
+    }
     return folders
   }
 }

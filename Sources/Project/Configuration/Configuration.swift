@@ -72,7 +72,8 @@ public struct Configuration: Hashable, Sendable {
 
   /// What is no such word may be anything, and is not repeated.
   private static func readsLikeAKey(_ name: String) -> Bool {
-    (1...32).contains(name.utf8.count) && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    (1...32).contains(name.utf8.count)
+      && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
   }
 
   /// A TOML value of the right kind.
@@ -176,7 +177,8 @@ public struct Configuration: Hashable, Sendable {
     do {
       _ = try PythonHeaders(folder: pythonInclude)
     } catch {
-      throw InputError("\(place(of: .pythonInclude)): `python-include` must be a folder with a `Python.h` that can be read")
+      throw InputError(
+        "\(place(of: .pythonInclude)): `python-include` must be a folder with a `Python.h` that can be read")
     }
     return pythonInclude
   }

@@ -44,12 +44,16 @@ public final class ConfigurationFinder {
     for name in ["abi3lint.toml", "pyproject.toml"] {
       let path = FileSystem.joined(folder, name)
       // A pipe or a device in its place is no configuration, which is not passed over.
-      if let kind = FileSystem.kind(of: path), kind != .folder, let found = try Self.read(path, shownPath: paths.display(path)) {
+      if let kind = FileSystem.kind(of: path), kind != .folder,
+        let found = try Self.read(path, shownPath: paths.display(path))
+      {
         return found
       }
     }
     // What stands above a repository is not the project's.
-    if FileSystem.parent(of: folder) == folder || FileSystem.exists(FileSystem.joined(folder, ".git")) { return Configuration() }
+    if FileSystem.parent(of: folder) == folder || FileSystem.exists(FileSystem.joined(folder, ".git")) {
+      return Configuration()
+    }
     return try configuration(forFolder: FileSystem.parent(of: folder))
   }
 
@@ -58,7 +62,8 @@ public final class ConfigurationFinder {
     _ path: String, shownPath: String, isNamed: Bool = false
   ) throws(InputError) -> Configuration? {
     if !isNamed, TreeFile.leadsOut(path) {
-      throw InputError("\(TreeFile.refusal(shownPath)); name the file itself with --config, or go without it by --isolated")
+      throw InputError(
+        "\(TreeFile.refusal(shownPath)); name the file itself with --config, or go without it by --isolated")
     }
     guard let text = isNamed ? FileSystem.text(of: path, upTo: TreeFile.largest) : TreeFile.text(of: path) else {
       throw InputError(TreeFile.complaint(path, shownPath: shownPath))

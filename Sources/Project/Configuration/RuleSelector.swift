@@ -37,7 +37,9 @@ public struct RuleSelector: Sendable {
 
   /// The rules that a code, a slug, a family such as `ABI1` or `ABI1xx`, or `ALL` names.
   /// - Parameter withOptIn: whether a family has its opt-in rules too; `ALL` always has.
-  public static func group(_ word: String, withOptIn: Bool = false) throws(InputError) -> (codes: [String], exactness: Int) {
+  public static func group(_ word: String, withOptIn: Bool = false) throws(InputError) -> (
+    codes: [String], exactness: Int
+  ) {
     let rules = RuleRegistry.descriptors
     let upper = word.uppercased()
     if let rule = rules.first(where: { $0.code == upper || $0.slug == word.lowercased() }) { return ([rule.code], 9) }

@@ -1,11 +1,11 @@
 import Files
+import Libc
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
 #endif
-import Libc
 
 /// The folder in which one run leaves for the next what it need not find out again.
 ///

@@ -49,7 +49,8 @@ public enum CurrentFolder {
   /// Absolute.
   /// - Throws: `InputError` where it is gone: no relative path means anything there.
   public static func path() throws(InputError) -> String {
-    guard let path = FileSystem.real("."), path.utf8.first == UInt8(ascii: "/"), FileSystem.kind(of: path) == .folder else {
+    guard let path = FileSystem.real("."), path.utf8.first == UInt8(ascii: "/"), FileSystem.kind(of: path) == .folder
+    else {
       throw InputError("the current folder is gone or cannot be reached; change to another one")
     }
     return path

@@ -62,7 +62,8 @@ public struct ProjectFolder {
     var current = folder
     var marked: String?
     var gap = 0
-    while !nobodys.contains(current), gap < 4, home.map({ current != $0 && !FileSystem.lies($0, in: current) }) ?? true {
+    while !nobodys.contains(current), gap < 4, home.map({ current != $0 && !FileSystem.lies($0, in: current) }) ?? true
+    {
       if FileSystem.exists(FileSystem.joined(current, ".git")) { return current }
       gap += 1
       if rootMarks.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) {

@@ -45,11 +45,14 @@ public struct QuotableFolders: Sendable {
       let root = ProjectFolder.headerRoot(around: folder, home: home)
       if !isPrivate(root) { folders.insert(root) }
       // Nothing marks where the project begins.
-      if root == folder, !ProjectFolder.isMarked(root), FileSystem.lies(path, in: currentFolder), !isPrivate(currentFolder) {
+      if root == folder, !ProjectFolder.isMarked(root), FileSystem.lies(path, in: currentFolder),
+        !isPrivate(currentFolder)
+      {
         folders.insert(currentFolder)
       }
     }
-    return (folders.map { $0 } + folders.map(FileSystem.realPath)).reduce(into: Set<String>()) { $0.insert($1) }.sorted()
+    return (folders.map { $0 } + folders.map(FileSystem.realPath)).reduce(into: Set<String>()) { $0.insert($1) }
+      .sorted()
   }
 
   /// A home folder, and what holds it: a file there is not a project's because it lies there.
@@ -70,7 +73,8 @@ public struct QuotableFolders: Sendable {
   /// `-I folder`, `-Ifolder` and the like: the value is a folder, or a file in one.
   private func named(by flags: [String]) -> [String] {
     flags.compactMap { flag in
-      let value = ["-isystem", "-iquote", "-idirafter", "-include", "-I", "--sysroot="].first(where: flag.hasPrefix)
+      let value =
+        ["-isystem", "-iquote", "-idirafter", "-include", "-I", "--sysroot="].first(where: flag.hasPrefix)
         .map { String(flag.dropFirst($0.count)) } ?? flag
       guard !value.isEmpty, !value.hasPrefix("-") else { return nil }
       let path = FileSystem.absolute(value, in: currentFolder)

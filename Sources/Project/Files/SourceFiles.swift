@@ -140,8 +140,10 @@ public struct SourceFiles {
 
   /// Folders that cannot be reached by their path: it is too long, or a name in it is not UTF-8.
   private static func lostFolders(in folder: String) -> [String] {
-    FileSystem.kinds(in: folder).filter { $0.kind == .folder && !$0.name.hasPrefix(".") && !skippedFolders.contains($0.name) }
-      .map { FileSystem.joined(folder, $0.name) }.filter { FileSystem.kind(of: $0) == nil }
+    FileSystem.kinds(in: folder).filter {
+      $0.kind == .folder && !$0.name.hasPrefix(".") && !skippedFolders.contains($0.name)
+    }
+    .map { FileSystem.joined(folder, $0.name) }.filter { FileSystem.kind(of: $0) == nil }
   }
 
   /// Told by the name: not if it is C for certain.

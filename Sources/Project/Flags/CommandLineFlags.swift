@@ -6,7 +6,9 @@ struct CommandLineFlags {
   private(set) var others: [String] = []
 
   private static let folderFlags = ["-isystem", "-iquote", "-idirafter", "-I"]
-  private static let withValue: Set<String> = ["-D", "-U", "-x", "-include", "-isysroot", "-F", "-iframework", "-Xclang"]
+  private static let withValue: Set<String> = [
+    "-D", "-U", "-x", "-include", "-isysroot", "-F", "-iframework", "-Xclang",
+  ]
 
   init(_ flags: [String]) {
     var rest = flags[...]
@@ -26,8 +28,11 @@ struct CommandLineFlags {
     var rest = flags[...]
     while let flag = rest.popFirst() {
       guard let name = folderFlags.first(where: flag.hasPrefix) else { continue }
-      if flag.utf8.count > name.utf8.count { found.append(String(flag.dropFirst(name.count))) }
-      else if let value = rest.popFirst() { found.append(value) }
+      if flag.utf8.count > name.utf8.count {
+        found.append(String(flag.dropFirst(name.count)))
+      } else if let value = rest.popFirst() {
+        found.append(value)
+      }
     }
     return found
   }

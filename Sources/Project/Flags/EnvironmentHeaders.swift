@@ -27,7 +27,9 @@ struct EnvironmentHeaders {
   }
 
   private mutating func folder(of name: String, project: ProjectFolder) -> String? {
-    guard let first = name.split(separator: "/").first.map(String.init), first != "..", !name.hasPrefix("/") else { return nil }
+    guard let first = name.split(separator: "/").first.map(String.init), first != "..", !name.hasPrefix("/") else {
+      return nil
+    }
     let key = project.root + "\n" + name
     if let answer = known[key] { return answer }
     let own = settings(of: project)

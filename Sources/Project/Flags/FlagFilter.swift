@@ -42,8 +42,9 @@ struct FlagFilter {
     var result = Result()
     var rest = flags[...]
     while let flag = rest.popFirst() {
-      if let name = (Self.pathFlags + Self.valueFlags).first(where: { flag.hasPrefix($0) && !flag.hasPrefix("-include-") })
-      {
+      if let name = (Self.pathFlags + Self.valueFlags).first(where: {
+        flag.hasPrefix($0) && !flag.hasPrefix("-include-")
+      }) {
         let isJoined = flag.count > name.count
         let next = isJoined ? nil : rest.popFirst()
         let value = isJoined ? String(flag.dropFirst(name.count)) : next
@@ -83,7 +84,10 @@ struct FlagFilter {
     if Self.valueFlags.contains(name) { return name != "-x" || ["c", "c++"].contains(value) ? value : nil }
     let path = FileSystem.absolute(value, in: folder)
     if name == "-include" {
-      guard homes.contains(where: { FileSystem.lies(path, in: $0) && FileSystem.lies(FileSystem.realPath(path), in: FileSystem.realPath($0)) })
+      guard
+        homes.contains(where: {
+          FileSystem.lies(path, in: $0) && FileSystem.lies(FileSystem.realPath(path), in: FileSystem.realPath($0))
+        })
       else { return nil }
     }
     return path

@@ -52,7 +52,9 @@ enum IncludeLines {
     // A comment, or a line that goes on, before the keyword or in the middle of it.
     if words.hasPrefix("/*") || words.hasPrefix("\\") { return true }
     let keyword = words.prefix(while: isLetter)
-    if words.dropFirst(keyword.count).first == "\\" { return ["include", "import"].contains { $0.hasPrefix(keyword) || keyword.hasPrefix($0) } }
+    if words.dropFirst(keyword.count).first == "\\" {
+      return ["include", "import"].contains { $0.hasPrefix(keyword) || keyword.hasPrefix($0) }
+    }
     guard isInclude(words) else { return false }
     let rest = words.dropFirst(keyword.count).trimmed
     let isRead = rest.split(maxSplits: 2, omittingEmptySubsequences: false) { "\"<>".contains($0) }.count == 3

@@ -90,7 +90,8 @@ public struct Planner {
   /// Build files that are not read.
   private func remarkOnLinks(_ folders: [String], _ plan: inout CheckPlan) {
     let names = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
-    for path in folders.flatMap({ folder in names.map { FileSystem.joined(folder, $0) } }) where TreeFile.leadsOut(path) {
+    for path in folders.flatMap({ folder in names.map { FileSystem.joined(folder, $0) } }) where TreeFile.leadsOut(path)
+    {
       let remark = TreeFile.refusal(PathDisplay(currentFolder: currentFolder).display(path))
       if !plan.remarks.contains(remark) { plan.remarks.append(remark) }
     }
@@ -102,7 +103,8 @@ public struct Planner {
   /// of the command line.
   private func source(ofFile path: String, project: ProjectFolder, _ known: inout Known) -> FlagSource {
     let root = project.root
-    var files = known.buildFiles[root]
+    var files =
+      known.buildFiles[root]
       ?? BuildFiles(root: root, currentFolder: currentFolder, home: environment["HOME"].map(FileSystem.normalized))
     var source = databaseFlags(ofFile: path) ?? guessedFlags(ofFile: path, project: project, &files)
     if !source.isGuessed { source.takeTarget(of: files.hints(forFile: path)) }

@@ -32,7 +32,8 @@ extension PythonFinder {
     let bundled = Set(bundle?.pythonFolders ?? [])
     let folders = places().flatMap(\.folders).filter { seen.insert($0).inserted }.compactMap { folder in
       // A bundle's are called by their versions.
-      (bundled.contains(folder) ? PythonVersion(parsing: FileSystem.name(of: folder)) : Self.minorVersion(ofFolder: folder))
+      (bundled.contains(folder)
+        ? PythonVersion(parsing: FileSystem.name(of: folder)) : Self.minorVersion(ofFolder: folder))
         .map { (folder: folder, version: $0) }
     }
     let fitting = folders.filter { $0.version >= target }.enumerated().sorted { left, right in
@@ -64,7 +65,8 @@ extension PythonFinder {
   /// - Throws: `InputError` that says which there are.
   public func headers(version: String) throws(InputError) -> PythonHeaders {
     let digits = version.prefix { $0.isNumber || $0 == "." }
-    guard let flavour = PythonHeaders.Flavour(rawValue: String(version[digits.endIndex...])), digits.hasPrefix("3.") else {
+    guard let flavour = PythonHeaders.Flavour(rawValue: String(version[digits.endIndex...])), digits.hasPrefix("3.")
+    else {
       throw InputError("unknown Python `\(version)`; write it like 3.11, 3.11.7, or 3.13t for free-threaded headers")
     }
     let found = all()
@@ -122,7 +124,9 @@ extension PythonFinder {
     }
   }
 
-  private func pyenv(_ home: String) -> [String] { inside((environment["PYENV_ROOT"] ?? home + "/.pyenv") + "/versions") }
+  private func pyenv(_ home: String) -> [String] {
+    inside((environment["PYENV_ROOT"] ?? home + "/.pyenv") + "/versions")
+  }
 
   private func uv(_ home: String) -> [String] {
     let data = environment["XDG_DATA_HOME"] ?? home + "/.local/share"
@@ -130,7 +134,8 @@ extension PythonFinder {
   }
 
   private func conda(_ home: String) -> [String] {
-    var roots = ["miniconda3", "anaconda3", "miniforge3", "mambaforge", ".conda"].map { "\(home)/\($0)" } + ["/opt/conda"]
+    var roots =
+      ["miniconda3", "anaconda3", "miniforge3", "mambaforge", ".conda"].map { "\(home)/\($0)" } + ["/opt/conda"]
     if let executable = environment["CONDA_EXE"] {
       roots.insert(FileSystem.parent(of: FileSystem.parent(of: executable)), at: 0)
     }
@@ -140,7 +145,8 @@ extension PythonFinder {
 
   private func homebrew() -> [String] {
     ["/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt"].flatMap { root in
-      FileSystem.entries(of: root).filter { $0.hasPrefix("python@3") || $0.hasPrefix("python-freethreading") }.flatMap { name in
+      FileSystem.entries(of: root).filter { $0.hasPrefix("python@3") || $0.hasPrefix("python-freethreading") }.flatMap {
+        name in
         newest(in: "\(root)/\(name)/include") + framework("\(root)/\(name)/Frameworks")
       }
     }

@@ -31,9 +31,9 @@ public struct PythonFinder: Sendable {
   }
 
   static let none = InputError(
-      "no `Python.h` was found; install the headers: Debian and Ubuntu `apt install python3-dev`, Fedora "
-        + "`dnf install python3-devel`, macOS `brew install python` (or python.org's installer), conda "
-        + "`conda install python`; with a Python from pip tools or elsewhere name the folder with --python-include")
+    "no `Python.h` was found; install the headers: Debian and Ubuntu `apt install python3-dev`, Fedora "
+      + "`dnf install python3-devel`, macOS `brew install python` (or python.org's installer), conda "
+      + "`conda install python`; with a Python from pip tools or elsewhere name the folder with --python-include")
 
   /// Folders that may hold `Python.h`, best first.
   func candidates() -> [String] {

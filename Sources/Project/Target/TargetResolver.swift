@@ -46,7 +46,8 @@ public struct TargetResolver: Sendable {
     if isGivenByBuild {
       other.limit = .build
     } else if flags.target == nil, own == nil, let sibling = limits.limit(besides: path, flags: flags.flags) {
-      other.target = ResolvedTarget(version: sibling.version, origin: "`#define Py_LIMITED_API` in \(shown(sibling.path))")
+      other.target = ResolvedTarget(
+        version: sibling.version, origin: "`#define Py_LIMITED_API` in \(shown(sibling.path))")
       // Where the flags of a build may define it, and a sibling only in their place, nothing is missing here.
       if !sibling.isFallback, flags.computedLimit == nil { other.limit = .sibling }
     }
@@ -63,7 +64,8 @@ public struct TargetResolver: Sendable {
   /// What the project says as a whole.
   private func projectTarget(flags: FlagSource, project: ProjectFolder) throws(InputError) -> ResolvedTarget {
     if let target = flags.target { return target }
-    var guess = try required(flags: flags, project: project)
+    var guess =
+      try required(flags: flags, project: project)
       ?? ResolvedTarget(version: SupportedPython.oldest(), origin: "the oldest Python that gets security fixes")
     if let setting = flags.computedLimit {
       guess.origin = "\(setting.file) computes `\(setting.key)`; name it with --target"

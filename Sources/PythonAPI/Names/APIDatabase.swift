@@ -39,7 +39,8 @@ public struct APIDatabase: Sendable {
 
   /// Every name that the data has: of functions, macros, structs, members, slots, flags, and the words of facts.
   public static let words: Set<String> = {
-    let structs = shared.structs.allRows().flatMap { row in row.prefix(5).flatMap { $0.parts(between: ",") } }.map(String.init)
+    let structs = shared.structs.allRows().flatMap { row in row.prefix(5).flatMap { $0.parts(between: ",") } }.map(
+      String.init)
     let facts = FactTable.shared.facts.flatMap { $0.symbols + $0.values }
     let named = (structs + facts).flatMap { [$0] + $0.split(separator: ".").map(String.init) }
     let numbers = NumberTable.shared.definitions.map(\.name)

@@ -25,7 +25,9 @@ public struct HeaderPackage: Hashable, Sendable {
   public func breaks(at target: PythonVersion) -> Bool { isJudged && limitedSince.map { target < $0 } ?? true }
 
   /// All of them, in the order of their names.
-  public static let all: [HeaderPackage] = PackedTable(abi3lint_packages).allRows().compactMap { HeaderPackage(packed: $0) }
+  public static let all: [HeaderPackage] = PackedTable(abi3lint_packages).allRows().compactMap {
+    HeaderPackage(packed: $0)
+  }
 
   /// The package of a header, as an include spells it; nil for none.
   public static func of(include name: String) -> HeaderPackage? {

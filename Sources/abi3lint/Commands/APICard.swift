@@ -99,7 +99,8 @@ struct APICard {
     var lines: [String] = []
     if let deprecation = database.deprecation(of: name), let since = deprecation.since {
       // When the headers dropped it stands above.
-      let status = deprecation.status == .removed
+      let status =
+        deprecation.status == .removed
         ? "deprecated" : deprecation.status.rawValue.split(separator: "-").joined(separator: " ")
       let note = deprecation.note.isEmpty ? "" : ": \(deprecation.note)"
       lines += wrapped("notice", "\(status) since \(since)\(note)")
@@ -112,7 +113,9 @@ struct APICard {
       let names = zip(replacement.names, versions).map { name, since in
         "`\(name)`" + (isOfOneVersion ? "" : since.map { " (since \($0))" } ?? "")
       }.joined(separator: ", ")
-      let way = names.isEmpty ? replacement.instead ?? replacement.viaPython.map { "`\($0)` through Python" } ?? "no way in C" : names
+      let way =
+        names.isEmpty
+        ? replacement.instead ?? replacement.viaPython.map { "`\($0)` through Python" } ?? "no way in C" : names
       let since = isOfOneVersion ? replacement.since.map { " (since \($0))" } ?? "" : ""
       let context = replacement.context.map { " to \($0)" } ?? ""
       let difference = replacement.difference.isEmpty ? "" : ": \(replacement.difference)"

@@ -22,7 +22,8 @@ struct Capture: AsyncParsableCommand {
     completion: .file(extensions: ["json"]))
   var output = "compile_commands.json"
 
-  @Argument(parsing: .postTerminator, help: ArgumentHelp("The build, such as `python -m build`.", valueName: "build command"))
+  @Argument(
+    parsing: .postTerminator, help: ArgumentHelp("The build, such as `python -m build`.", valueName: "build command"))
   var command: [String] = []
 
   func run() async throws {

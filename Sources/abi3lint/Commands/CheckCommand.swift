@@ -69,7 +69,9 @@ struct Check: AsyncParsableCommand {
     let run = try CheckRun(
       request(environment: environment, currentFolder: folder), environment: environment, currentFolder: folder,
       listener: CheckListener(remark: Terminal.remark, progress: progress.show))
-    if configuration.showFiles { return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined()) }
+    if configuration.showFiles {
+      return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined())
+    }
     if configuration.showSettings { return try writeToStandardOutput(run.groups.map(\.text).joined(separator: "\n")) }
     let settings = try run.configurations.configuration(forFolder: folder)
     let format = try defaultFormat(settings)

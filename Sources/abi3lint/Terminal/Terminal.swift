@@ -1,3 +1,4 @@
+import Libc
 import Reporters
 
 #if canImport(FoundationEssentials)
@@ -5,7 +6,6 @@ import Reporters
 #else
   import Foundation
 #endif
-import Libc
 
 /// The process's output streams.
 enum Terminal {

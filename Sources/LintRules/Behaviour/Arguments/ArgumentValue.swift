@@ -9,7 +9,8 @@ public enum ArgumentValue: Rule {
     summary: "An argument or a use of a function that is wrong on a Python that the target promises")
 
   public static func findings(in unit: UnitObservations, context: RuleContext) -> [Finding] {
-    let hits = unit.callHits(ofRule: descriptor.code, context: context) + unit.idiomHits(ofRule: descriptor.code)
+    let hits =
+      unit.callHits(ofRule: descriptor.code, context: context) + unit.idiomHits(ofRule: descriptor.code)
       + unit.tableHits(ofRule: descriptor.code, context: context)
     return findings(for: hits, context: context)
   }

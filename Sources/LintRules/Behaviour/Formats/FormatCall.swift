@@ -10,7 +10,8 @@ struct FormatCall {
 
   /// Nil if the function takes no format, or the format is not constant.
   init?(_ call: CallObservation, context: RuleContext) {
-    guard let function = context.database.formatFunction(named: call.symbol), let text = call.value(function.format).text
+    guard let function = context.database.formatFunction(named: call.symbol),
+      let text = call.value(function.format).text
     else { return nil }
     self.call = call
     self.function = function

@@ -23,7 +23,8 @@ extension FormatCall {
     for mistake in format.mistakes {
       // The `?` of `O?` has a fact of its own.
       let mark = [.unknownUnit, .unknownOptional].contains(mistake.kind) ? mistake.text.last.map(String.init) : nil
-      let own = mark.flatMap { mark in facts.first { $0.when == "unit" && $0.direction == .note && $0.values == [mark] } }
+      let own = mark.flatMap { mark in facts.first { $0.when == "unit" && $0.direction == .note && $0.values == [mark] }
+      }
       guard let fact = own ?? facts.first(where: { $0.when == mistake.kind.word }) else { continue }
       uses.append(FormatUse(fact: fact, subject: mistake.subject, range: mistake.range))
     }

@@ -34,15 +34,18 @@ enum TextFormat {
       format.add(.lonePercent, range, scanner)
       return
     }
-    guard let arguments = arguments(of: letter, length: conversion.length), !conversion.flags.contains(where: { "+ ".contains($0) })
+    guard let arguments = arguments(of: letter, length: conversion.length),
+      !conversion.flags.contains(where: { "+ ".contains($0) })
     else {
       format.add(.unknownUnit, range, scanner)
       return
     }
-    if letter == "c" || letter == "p", conversion.width != .none || [.number, .argument].contains(conversion.precision) {
+    if letter == "c" || letter == "p", conversion.width != .none || [.number, .argument].contains(conversion.precision)
+    {
       format.add(.uselessWidth, range, scanner)
     }
-    let stars = [conversion.width, conversion.precision].filter { $0 == .argument }.map { _ in FormatString.Argument.int }
+    let stars = [conversion.width, conversion.precision].filter { $0 == .argument }.map { _ in FormatString.Argument.int
+    }
     format.units.append(
       FormatString.Unit(
         text: scanner.text(range), range: range, arguments: stars + arguments, conversion: conversion))

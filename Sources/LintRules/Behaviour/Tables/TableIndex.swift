@@ -85,7 +85,8 @@ struct TableIndex {
       guard case .variable(let key, _) = spec.value("slots"), let slots = tables[key] else {
         return TypeDescription(spec: spec, slots: [], isComplete: false)
       }
-      let isComplete = slots.last.map(isTerminator) ?? false && !changed.contains(key)
+      let isComplete =
+        slots.last.map(isTerminator) ?? false && !changed.contains(key)
         && slots.allSatisfy { row in
           guard let slot = Slot(row) else { return isTerminator(row) }
           // Slots that bring further ones.

@@ -17,7 +17,8 @@ extension TableMatcher {
     guard let parameter = fact.values.last.flatMap({ Int($0) }) else { return [] }
     return index.rows.compactMap { row in
       guard let slot = Slot(row), fact.values.contains(slot.name),
-        let body = index.callback(slot.value?.value ?? .unknown), body.usedParameters.contains(parameter), !speaksOfVersions(body)
+        let body = index.callback(slot.value?.value ?? .unknown), body.usedParameters.contains(parameter),
+        !speaksOfVersions(body)
       else { return nil }
       let name = body.parameters.indices.contains(parameter) ? body.parameters[parameter] : ""
       return TableUse(

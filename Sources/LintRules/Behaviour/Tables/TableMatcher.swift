@@ -106,12 +106,16 @@ struct TableMatcher {
   }
 
   private func repeatedSlots(_ fact: Fact) -> [TableUse] {
-    struct Key: Hashable { var owner: ObjectKey; var slot: String }
+    struct Key: Hashable {
+      var owner: ObjectKey
+      var slot: String
+    }
     var seen: Set<Key> = []
     let structure = ["PySlot", "PyModuleDef_Slot"].first(where: fact.symbols.contains) ?? "PyType_Slot"
     return index.rows.compactMap { row in
       guard row.isInitialiser, row.structure == structure, let owner = row.owner, let slot = Slot(row),
-        fact.values.isEmpty || fact.values.contains(slot.name), !seen.insert(Key(owner: owner, slot: slot.name)).inserted
+        fact.values.isEmpty || fact.values.contains(slot.name),
+        !seen.insert(Key(owner: owner, slot: slot.name)).inserted
       else { return nil }
       return match(slot, "the slot `\(slot.name)` given twice")
     }
@@ -135,7 +139,8 @@ struct TableMatcher {
       !unit.names.contains(where: { $0.name == needed })
     else { return [] }
     return unit.entryPoints.filter { $0.name.hasPrefix("PyModExport_") }.map { entry in
-      TableUse(symbol: needed, subject: "`\(entry.name)` without the slot `\(needed)`", place: entry.place, firstUse: nil)
+      TableUse(
+        symbol: needed, subject: "`\(entry.name)` without the slot `\(needed)`", place: entry.place, firstUse: nil)
     }
   }
 
