@@ -43,7 +43,7 @@ struct Abi3lint: AsyncParsableCommand {
       }
     } catch {
       if error is ExitCode || exitCode(for: error).isSuccess { exit(withError: error) }
-      Terminal.complain(message(for: error))
+      Terminal.printError(message(for: error))
       exit(withError: ExitCode.unusable)
     }
   }
@@ -55,7 +55,7 @@ struct Abi3lint: AsyncParsableCommand {
       try writeToStandardOutput(lines.map { escapingControls($0) + "\n" }.joined())
       exit(withError: nil)
     } catch {
-      Terminal.complain("\(error)")
+      Terminal.printError("\(error)")
       exit(withError: ExitCode.unusable)
     }
   }

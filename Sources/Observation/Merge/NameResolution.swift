@@ -15,11 +15,11 @@ struct NameResolution {
       var use = NameUse(
         name: pending.name, place: pending.place, visibility: visibility(of: pending.name, form: pending.form),
         isEmitted: pending.function.map(emitted.contains) ?? true, firstUse: nil)
-      if let shell = pending.shell {
-        if let spelled = walker.macros.find(pending.name, asMember: false, from: shell) {
+      if let enclosingMacro = pending.enclosingMacro {
+        if let spelled = walker.macros.find(pending.name, asMember: false, from: enclosingMacro) {
           use.place = spelled.place
           use.firstUse = walker.macros.firstUses[spelled.macro] ?? pending.place
-        } else if !walker.macros.pastes(pending.name, from: shell) {
+        } else if !walker.macros.pastes(pending.name, from: enclosingMacro) {
           // The word of a header's macro that the user's macro calls.
           continue
         }

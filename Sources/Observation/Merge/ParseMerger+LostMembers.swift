@@ -102,21 +102,22 @@ extension ParseMerger {
 
   /// The one of `members` that an error is about, found by its name in the macro of the user's that is used there.
   private func access(to members: [String], of structure: APIStruct, at error: ParseError) -> MemberAccess? {
-    guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
+    guard let enclosingMacro = word(at: error), strict.macros.macros[enclosingMacro] != nil else { return nil }
     let found = members.compactMap { member in
-      strict.macros.find(member, asMember: true, from: shell).map { (member: member, $0.place, $0.macro) }
+      strict.macros.find(member, asMember: true, from: enclosingMacro).map { (member: member, $0.place, $0.macro) }
     }
     guard let first = found.min(by: { $0.1 < $1.1 }) else { return nil }
     return MemberAccess(
       structure: structure.typedefName, member: first.member, place: first.1,
-      firstUse: strict.macros.firstUses[first.2] ?? place(of: error, word: shell), isDesignator: false)
+      firstUse: strict.macros.firstUses[first.2] ?? place(of: error, word: enclosingMacro), isDesignator: false)
   }
 
   /// A member whose name the user's macro puts together, or takes from its arguments: at the use.
   private func pasted(_ member: String, of structure: APIStruct, at error: ParseError) -> MemberAccess? {
-    guard let shell = word(at: error), strict.macros.macros[shell] != nil else { return nil }
+    guard let enclosingMacro = word(at: error), strict.macros.macros[enclosingMacro] != nil else { return nil }
     return MemberAccess(
-      structure: structure.typedefName, member: member, place: place(of: error, word: shell), isDesignator: false)
+      structure: structure.typedefName, member: member, place: place(of: error, word: enclosingMacro),
+      isDesignator: false)
   }
 }
 

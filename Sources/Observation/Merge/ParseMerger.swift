@@ -173,11 +173,11 @@ struct ParseMerger {
       // What a header's macro expands to is not the user's word; the macro itself is reported.
       if spelled != name, isReportedMacro(spelled) { return nil }
       var use = NameUse(name: name, place: place(of: error, word: spelled), visibility: .hidden, isEmitted: true)
-      if let shell = word(at: error), shell != name, strict.macros.macros[shell] != nil {
-        if let spelled = strict.macros.find(name, asMember: false, from: shell) {
+      if let enclosingMacro = word(at: error), enclosingMacro != name, strict.macros.macros[enclosingMacro] != nil {
+        if let spelled = strict.macros.find(name, asMember: false, from: enclosingMacro) {
           use.firstUse = strict.macros.firstUses[spelled.macro] ?? use.place
           use.place = spelled.place
-        } else if strict.macros.reachable(from: shell).contains(where: usesReportedMacro) {
+        } else if strict.macros.reachable(from: enclosingMacro).contains(where: usesReportedMacro) {
           return nil
         }
       }
@@ -295,8 +295,8 @@ struct ParseMerger {
         }
       }
       limited.mayFollow = limited.mayFollow && !standsAlone(error)
-      if let shell = word(at: error) {
-        for macro in strict.macros.reachable(from: shell) { limited.macroLines.formUnion(macro.lines) }
+      if let enclosingMacro = word(at: error) {
+        for macro in strict.macros.reachable(from: enclosingMacro) { limited.macroLines.formUnion(macro.lines) }
       }
       limited.declaration = resolved.topLevel.first { $0.path == error.path && $0.lines.contains(error.line) }?.lines
       return limited

@@ -32,7 +32,7 @@ final class TableNotes {
   }()
 
   /// The slots and members whose functions facts look into.
-  static let lookedInto: Set<String> = Set(
+  static let inspectedCallbacks: Set<String> = Set(
     FactTable.shared.facts.filter { callbackWords.contains($0.when) }.flatMap { $0.symbols + $0.values })
 
   /// The macros that make instances of a struct.

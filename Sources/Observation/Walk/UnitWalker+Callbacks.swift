@@ -12,8 +12,8 @@ extension UnitWalker {
     }
     let isWanted = row.members.contains { member in
       guard case .function = member.value else { return false }
-      return TableNotes.lookedInto.contains("\(row.structure).\(member.name)")
-        || slot.map(TableNotes.lookedInto.contains) ?? false
+      return TableNotes.inspectedCallbacks.contains("\(row.structure).\(member.name)")
+        || slot.map(TableNotes.inspectedCallbacks.contains) ?? false
     }
     guard isWanted else { return }
     for element in elements {

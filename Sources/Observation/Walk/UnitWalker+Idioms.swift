@@ -118,6 +118,6 @@ extension UnitWalker {
 
   /// The idioms that count anywhere, and those in functions that stand in one of Python's tables.
   func observedIdioms() -> [Idiom] {
-    idioms.filter { $0.isAnywhere || $0.function.map(tabledFunctions.contains) ?? false }.map(\.idiom)
+    idioms.filter { $0.isAnywhere || $0.function.map(slotFunctions.contains) ?? false }.map(\.idiom)
   }
 }

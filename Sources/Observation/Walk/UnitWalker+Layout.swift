@@ -21,13 +21,13 @@ extension UnitWalker {
       structure: structure, member: declaration.name, place: place(of: declaration.name, at: location, in: file),
       firstUse: nil, isDesignator: isDesignator)
     if !file.source.hasIdentifier(declaration.name, at: location.offset) {
-      let shell = file.source.identifier(at: location.offset)
-      guard macros.macros[shell] != nil else { return }
-      let use = place(of: shell, at: location, in: file)
-      if let found = macros.find(declaration.name, asMember: true, from: shell) {
+      let enclosingMacro = file.source.identifier(at: location.offset)
+      guard macros.macros[enclosingMacro] != nil else { return }
+      let use = place(of: enclosingMacro, at: location, in: file)
+      if let found = macros.find(declaration.name, asMember: true, from: enclosingMacro) {
         access.place = found.place
         access.firstUse = macros.firstUses[found.macro] ?? use
-      } else if macros.pastes(declaration.name, from: shell) {
+      } else if macros.pastes(declaration.name, from: enclosingMacro) {
         access.place = use
       } else {
         // The member of a header's macro that the user's macro calls.
@@ -79,7 +79,8 @@ extension UnitWalker {
         replacesForwardDeclaration(cursor)
       else { return }
       add(
-        kind, of: structure, place: place(of: name, at: location, in: file), shell: name, declared: name, source: file)
+        kind, of: structure, place: place(of: name, at: location, in: file), enclosingMacro: name, declared: name,
+        source: file)
       return
     }
     // A member stands where its type is spelled, which is what has to change.
@@ -128,27 +129,30 @@ extension UnitWalker {
     let word = file.source.identifier(at: location.offset)
     let isInMacro = clang.extent(cursor).end.offset <= file.source.macroUseEnd(from: location.offset)
     add(
-      kind, of: structure, place: place(of: word, at: location, in: file), shell: word, declared: declared,
+      kind, of: structure, place: place(of: word, at: location, in: file), enclosingMacro: word, declared: declared,
       source: file,
       isInMacro: isInMacro)
   }
 
   private func add(
-    _ kind: LayoutUse.Kind, of structure: String, place: Place, shell: String, declared: String?,
+    _ kind: LayoutUse.Kind, of structure: String, place: Place, enclosingMacro: String, declared: String?,
     source: FileTable.File,
     isInMacro: Bool = true
   ) {
     var use = LayoutUse(kind: kind, structure: structure, place: place, firstUse: nil, declared: declared)
-    if shell != declared, macros.macros[shell] != nil {
+    if enclosingMacro != declared, macros.macros[enclosingMacro] != nil {
       let typedef = APIDatabase.shared.structure(named: structure)?.typedefName ?? structure
       let found =
-        macros.find(typedef, asMember: false, from: shell) ?? macros.find(structure, asMember: false, from: shell)
-        ?? declared.flatMap { macros.find($0, asMember: false, from: shell) }
+        macros.find(typedef, asMember: false, from: enclosingMacro) ?? macros.find(
+          structure, asMember: false, from: enclosingMacro)
+        ?? declared.flatMap { macros.find($0, asMember: false, from: enclosingMacro) }
       if let found {
         use.place = found.place
         use.firstUse = macros.firstUses[found.macro] ?? place
       }
-    } else if shell != declared, isInMacro, APIDatabase.shared.entry(named: shell)?.kinds.contains(.macro) == true {
+    } else if enclosingMacro != declared, isInMacro,
+      APIDatabase.shared.entry(named: enclosingMacro)?.kinds.contains(.macro) == true
+    {
       // `PyDateTime_GET_YEAR(x)`: the layout is the header's business, the macro's name is the user's. In
       // `Py_TYPE(o) + 1` the sum is the user's.
       return

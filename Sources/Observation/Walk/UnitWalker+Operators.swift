@@ -12,7 +12,7 @@ extension UnitWalker {
     case CursorKind.arraySubscriptExpr:
       if let structure = recordOfPython(clang.type(of: cursor)) { add(.subscripting, of: structure, at: cursor) }
     case CursorKind.unaryOperator:
-      if isAddressOf(cursor) { excuseOperand(of: cursor) }
+      if isAddressOf(cursor) { noteHarmlessOperand(of: cursor) }
       if cursor.data.1.map(harmlessValues.contains) == true { return }
       if isSmallStep(cursor), let structure = pointeeOfPython(clang.type(of: cursor)) {
         add(.arithmetic, of: structure, at: cursor)
@@ -30,7 +30,7 @@ extension UnitWalker {
   /// `sizeof (T)`, `sizeof x` and their kin; the type is that of the operand.
   private func checkSizeof(_ cursor: Cursor) {
     guard let operand = firstChild(of: cursor), operand.kind != CursorKind.parmDecl else { return }
-    excuseOperand(of: cursor)
+    noteHarmlessOperand(of: cursor)
     let type = operand.kind == CursorKind.typeRef ? clang.type(of: clang.referenced(operand)) : clang.type(of: operand)
     guard let structure = recordOfPython(type) else { return }
     if operand.kind == CursorKind.typeRef, !holds(type, cursor, named: operand) { return }
@@ -74,7 +74,7 @@ extension UnitWalker {
   }
 
   /// Marks what stands below an operator, through parentheses, as a place rather than a value.
-  func excuseOperand(of cursor: Cursor) {
+  func noteHarmlessOperand(of cursor: Cursor) {
     var current = cursor
     while let operand = firstChild(of: current) {
       if let key = operand.data.1 { harmlessValues.insert(key) }

@@ -17,7 +17,7 @@ extension UnitWalker {
       default: break
       }
       if initialisedStructure != nil, declaration.form == .inlineFunction, let key = declaration.key {
-        tabledFunctions.insert(key)
+        slotFunctions.insert(key)
       }
       guard declaration.isHandWritten || declaration.isImplicit else { return }
       // Where a header of the user's is missing, a `FREE` of the user's is undeclared as well.
@@ -42,18 +42,19 @@ extension UnitWalker {
   }
 
   private func spell(_ declaration: Declaration, at location: RawLocation, in file: FileTable.File, isSpelled: Bool) {
-    var shell: String?
+    var enclosingMacro: String?
     if !isSpelled {
       let text = file.source.identifier(at: location.offset)
       // What a header's own macro expands to is not the user's word.
       guard macros.macros[text] != nil else { return }
-      shell = text
+      enclosingMacro = text
     }
     names.append(
       PendingName(
         name: declaration.name,
-        place: place(of: isSpelled ? declaration.name : shell ?? "", at: location, in: file),
-        form: declaration.isImplicit ? .other : declaration.form, function: currentFunction, shell: shell))
+        place: place(of: isSpelled ? declaration.name : enclosingMacro ?? "", at: location, in: file),
+        form: declaration.isImplicit ? .other : declaration.form, function: currentFunction,
+        enclosingMacro: enclosingMacro))
   }
 
   private func noteImports(

@@ -6,20 +6,22 @@ import PythonAPI
 extension UnitWalker {
   /// Reads one member of a row.
   /// - Parameters:
-  ///   - shell: the macro of the user's that holds the whole row; nil outside of macros.
+  ///   - enclosingMacro: the macro of the user's that holds the whole row; nil outside of macros.
   ///   - shellOffset: where that macro is used.
   func member(
-    _ name: String, of structure: String, value: Cursor, shell: String?, shellOffset: Int?
+    _ name: String, of structure: String, value: Cursor, enclosingMacro: String?, shellOffset: Int?
   ) -> TableMember? {
     let extent = clang.extent(value)
     guard let file = files.file(extent.start, cursor: value), file.origin == .user else { return nil }
     let word = file.source.identifier(at: extent.start.offset)
     var member = TableMember(
       name: name, value: constant(value), place: place(of: word, at: extent.start, in: file))
-    if let shell, extent.start.offset == shellOffset, !pastesSlot(member.value, of: "\(structure).\(name)", in: shell) {
+    if let enclosingMacro, extent.start.offset == shellOffset,
+      !pastesSlot(member.value, of: "\(structure).\(name)", in: enclosingMacro)
+    {
       // The value stands in the macro's text.
-      let found = valueInMacro(member.value, shell: shell)
-      member.firstUse = macros.firstUses[found?.macro ?? shell] ?? member.place
+      let found = valueInMacro(member.value, enclosingMacro: enclosingMacro)
+      member.firstUse = macros.firstUses[found?.macro ?? enclosingMacro] ?? member.place
       if let found { member.place = found.place }
     } else if extent.end.line == extent.start.line, extent.end.column > extent.start.column {
       member.place.endColumn = extent.end.column
@@ -33,14 +35,14 @@ extension UnitWalker {
   }
 
   /// Whether a macro puts the name of a slot together with `##`: it stands nowhere but in the use.
-  private func pastesSlot(_ value: TableConstant, of member: String, in shell: String) -> Bool {
+  private func pastesSlot(_ value: TableConstant, of member: String, in enclosingMacro: String) -> Bool {
     guard case .integer(let number) = value, let slot = NumberTable.shared.slot(number, in: member)
     else { return false }
-    return macros.find(slot, asMember: false, from: shell) == nil && macros.pastes(slot, from: shell)
+    return macros.find(slot, asMember: false, from: enclosingMacro) == nil && macros.pastes(slot, from: enclosingMacro)
   }
 
   /// Where a macro's text has what a member holds, else where the macro is defined.
-  private func valueInMacro(_ value: TableConstant, shell: String) -> (place: Place, macro: String)? {
+  private func valueInMacro(_ value: TableConstant, enclosingMacro: String) -> (place: Place, macro: String)? {
     let word: String? =
       switch value {
       case .function(let key), .variable(let key, _): key.name
@@ -48,8 +50,8 @@ extension UnitWalker {
       case .null: "NULL"
       case .integer, .unknown: nil
       }
-    if let word, let found = macros.find(text: word, from: shell) { return found }
-    return macros.macros[shell].map { macro in
+    if let word, let found = macros.find(text: word, from: enclosingMacro) { return found }
+    return macros.macros[enclosingMacro].map { macro in
       let column = macro.start.column
       let place = Place(
         path: macro.path, line: macro.start.line, column: column, endColumn: column + macro.name.utf8.count)
@@ -152,8 +154,8 @@ extension UnitWalker {
     return found.sorted { ($0.place, $0.name) < ($1.place, $1.name) }
   }
 
-  private func spelledNames(inMacro shell: String, use: Place) -> [SpelledName] {
-    macros.reachable(from: shell).flatMap { macro in
+  private func spelledNames(inMacro enclosingMacro: String, use: Place) -> [SpelledName] {
+    macros.reachable(from: enclosingMacro).flatMap { macro in
       macros.names(in: macro).filter { NumberTable.shared.isSlot($0.name) || NumberTable.shared.isFlag($0.name) }
         .map { SpelledName(name: $0.name, place: $0.place, firstUse: macros.firstUses[macro.name] ?? use) }
     }

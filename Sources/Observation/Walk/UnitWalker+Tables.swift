@@ -113,15 +113,17 @@ extension UnitWalker {
       structure: structure, owner: context.owner, index: context.index,
       place: place(of: file.source.identifier(at: start.offset), at: start, in: file), members: [],
       isInitialiser: isKnown, isVersionChecked: context.isVersionChecked)
-    let shell = file.source.identifier(at: start.offset)
-    let macro = macros.macros[shell] == nil ? nil : shell
+    let enclosingMacro = file.source.identifier(at: start.offset)
+    let macro = macros.macros[enclosingMacro] == nil ? nil : enclosingMacro
     if let macro { row.firstUse = macros.firstUses[macro] ?? row.place }
     var next = 0
     for element in elements {
       let (name, value) = designated(element)
       if let name { next = members.firstIndex(of: name) ?? members.count }
       guard next < members.count else { break }
-      if let member = member(members[next], of: structure, value: value, shell: macro, shellOffset: start.offset) {
+      if let member = member(
+        members[next], of: structure, value: value, enclosingMacro: macro, shellOffset: start.offset)
+      {
         row.members.append(member)
       }
       next += 1
@@ -159,7 +161,7 @@ extension UnitWalker {
     guard let file = files.file(start, cursor: cursor), file.origin == .user,
       let sign = assignmentSign(behind: clang.extent(sides[0]).end, in: file.source)
     else { return }
-    guard var assigned = member(field.name, of: structure, value: sides[1], shell: nil, shellOffset: nil)
+    guard var assigned = member(field.name, of: structure, value: sides[1], enclosingMacro: nil, shellOffset: nil)
     else { return }
     if sign != "=" { assigned.value = .unknown }
     tables.rows.append(

@@ -47,7 +47,7 @@ final class UnitWalker {
   var idioms: [PendingIdiom] = []
   var entryPoints: [EntryPoint] = []
   /// The user's functions that stand in one of Python's tables: Python calls them.
-  var tabledFunctions: Set<UnsafeRawPointer> = []
+  var slotFunctions: Set<UnsafeRawPointer> = []
   /// Where each declaration at file or namespace level of the user's files begins and ends.
   var topLevel: [(path: String, lines: ClosedRange<Int>)] = []
 
@@ -143,7 +143,7 @@ final class UnitWalker {
       if TableNotes.makers.contains(name) { noteMaker(name, at: cursor, in: file.source) }
       if ConfigurationMacro.role(of: name) == .version { preprocessing.versionPaths.insert(file.path) }
       guard let declaration = declarations.declaration(definition), !declaration.isHarmless else { return }
-      names.append(PendingName(name: name, place: place, form: .macro, function: nil, shell: nil))
+      names.append(PendingName(name: name, place: place, form: .macro, function: nil, enclosingMacro: nil))
     case .system: break
     }
   }
@@ -202,7 +202,7 @@ final class UnitWalker {
     case CursorKind.declRefExpr, CursorKind.typeRef, CursorKind.overloadedDeclRef, CursorKind.variableRef:
       refer(cursor)
     case CursorKind.memberRefExpr, CursorKind.memberRef:
-      excuseOperand(of: cursor)
+      noteHarmlessOperand(of: cursor)
       accessMember(cursor, parent: parent)
     case CursorKind.callExpr:
       // Constructors and conversions have no other trace in the tree.
@@ -364,11 +364,11 @@ final class UnitWalker {
 /// A name of Python's as the walk met it, before macros are resolved.
 struct PendingName {
   var name: String
-  /// Where it stands, or where the macro `shell` is used whose body holds it.
+  /// Where it stands, or where the macro `enclosingMacro` is used whose body holds it.
   var place: Place
   var form: DeclarationForm
   var function: UnsafeRawPointer?
-  var shell: String?
+  var enclosingMacro: String?
 }
 
 /// Where a name is declared that the strict parse lacks.

@@ -14,7 +14,7 @@ struct API: ParsableCommand {
       guard let card = APICard(name: name, database: .shared) else {
         hasUnknown = true
         let nearest = APICard.nearest(to: name, database: .shared).map { "`\($0)`" }.joined(separator: ", ")
-        Terminal.complain(
+        Terminal.printError(
           "`\(name)` is in no CPython from 3.6 on" + (nearest.isEmpty ? "" : "; did you mean \(nearest)?"))
         continue
       }

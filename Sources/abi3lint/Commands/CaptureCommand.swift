@@ -32,11 +32,11 @@ struct Capture: AsyncParsableCommand {
     let result = try await CapturedBuild.run(
       command, output: path, environment: ProcessInfo.processInfo.environment, currentFolder: folder)
     if result.sources == 0 {
-      Terminal.complain(
+      Terminal.printError(
         "the build compiled no C or C++ source with a compiler of the path; clean it first if all was up to date")
       throw ExitCode(result.exitCode == 0 ? ExitCode.unusable.rawValue : result.exitCode)
     }
-    Terminal.remark("\(output): \(result.sources) sources of this build, \(result.total) in all")
+    Terminal.printNote("\(output): \(result.sources) sources of this build, \(result.total) in all")
     if result.exitCode != 0 { throw ExitCode(result.exitCode) }
   }
 }

@@ -68,7 +68,7 @@ struct Check: AsyncParsableCommand {
     let progress = ProgressLine(isOn: Terminal.stderrIsTerminal && !report.quiet)
     let run = try CheckRun(
       request(environment: environment, currentFolder: folder), environment: environment, currentFolder: folder,
-      listener: CheckListener(remark: Terminal.remark, progress: progress.show))
+      listener: CheckListener(remark: Terminal.printNote, progress: progress.show))
     if configuration.showFiles {
       return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined())
     }
@@ -83,7 +83,7 @@ struct Check: AsyncParsableCommand {
       whole = try await fixing.apply(to: whole)
     }
     if fixes.fixOnly {
-      complain(of: whole.failures)
+      printErrors(of: whole.failures)
       if !whole.failures.isEmpty { throw ExitCode.unusable }
       return
     }
@@ -92,7 +92,7 @@ struct Check: AsyncParsableCommand {
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
     context.rules += try run.ownRules().map(\.descriptor)
     try write(whole, default: format, context: context, bounds: run.links, environment: environment)
-    complain(of: whole.failures)
+    printErrors(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .usual
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
@@ -115,7 +115,7 @@ struct Check: AsyncParsableCommand {
     let plan = FixPlan(whole.findings, isUnsafeWanted: fixes.unsafeFixes, contents: run.bytes)
     let patch = plan.files.flatMap { UnifiedDiff.text(path: $0.path, before: $0.before, edits: $0.edits) }
     try writeToStandardOutput(bytes: patch)
-    complain(of: whole.failures)
+    printErrors(of: whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     if !patch.isEmpty, !report.exitZero { throw ExitCode.findings }
   }
@@ -151,12 +151,12 @@ struct Check: AsyncParsableCommand {
     return request
   }
 
-  private func complain(of failures: [FileFailure]) {
+  private func printErrors(of failures: [FileFailure]) {
     for failure in failures where failure.reason != WorkQueue.interrupted {
-      Terminal.complain("\(failure.path): \(failure.reason)")
+      Terminal.printError("\(failure.path): \(failure.reason)")
     }
     let missing = failures.count { $0.reason == WorkQueue.interrupted }
-    if missing > 0 { Terminal.complain("interrupted; files not checked: \(missing)") }
+    if missing > 0 { Terminal.printError("interrupted; files not checked: \(missing)") }
   }
 
   private func write(
@@ -169,7 +169,7 @@ struct Check: AsyncParsableCommand {
       shown.unshown = Array(shown.findings.dropFirst(limit))
       shown.findings.removeLast(shown.findings.count - limit)
       if !report.quiet {
-        Terminal.remark("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says")
+        Terminal.printNote("\(limit) of \(whole.findings.count) findings are shown, as --max-findings says")
       }
     }
     try output.write(shown, default: format, context: context, bounds: bounds) { report, toFile in
@@ -189,7 +189,7 @@ struct Check: AsyncParsableCommand {
   private func remarkOnRefusedFlags(_ groups: [FileGroup]) {
     for group in groups where compilerFlags.isEmpty {
       for flag in group.configuration.refusedFlags {
-        Terminal.remark(
+        Terminal.printNote(
           "\(group.configuration.file ?? ""): the flag `\(flag)` is not allowed in a configuration file; give it "
             + "behind `--`"
         )

@@ -45,7 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
     let progressLine = ProgressLine(isOn: Terminal.stderrIsTerminal && !output.quiet)
     let run = try CheckRun(
       request, environment: environment, currentFolder: folder,
-      listener: CheckListener(remark: Terminal.remark, progress: progressLine.show))
+      listener: CheckListener(remark: Terminal.printNote, progress: progressLine.show))
     let earlier = try output.since.map { try PlanReportFile(reading: $0) }
     let floors = try await run.floorResults().map { ProjectPlan.Floor(floor: $0.floor, report: $0.report) }
     guard
@@ -53,10 +53,10 @@ struct PlanCommand: AsyncParsableCommand {
     else { throw InputError("there is no floor to judge at") }
     let progress = earlier.flatMap { PlanProgress(plan, errors: $0.errors) }
     if let since = output.since, progress == nil {
-      Terminal.remark("\(since) has no floor \(plan.floor) to compare with")
+      Terminal.printNote("\(since) has no floor \(plan.floor) to compare with")
     }
     try write(plan, progress, bounds: run.links, environment: environment)
-    for failure in plan.failures { Terminal.complain("\(failure.path): \(failure.reason)") }
+    for failure in plan.failures { Terminal.printError("\(failure.path): \(failure.reason)") }
     if !plan.failures.isEmpty { throw ExitCode.unusable }
   }
 

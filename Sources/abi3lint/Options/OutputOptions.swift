@@ -66,7 +66,7 @@ struct OutputOptions: ParsableArguments {
         try writeToStandardOutput(output)
       }
       for limit in hostLimits(report, format: request.format) {
-        Terminal.remark("warning: \(limit)")
+        Terminal.printNote("warning: \(limit)")
       }
     }
   }

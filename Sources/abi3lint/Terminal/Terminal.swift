@@ -10,10 +10,10 @@ import Reporters
 /// The process's output streams.
 enum Terminal {
   /// Writes one line about an error to stderr.
-  static func complain(_ message: String) { remark("error: \(message)") }
+  static func printError(_ message: String) { printNote("error: \(message)") }
 
   /// Writes one line to stderr, whatever line endings and control characters are in it.
-  static func remark(_ message: String) {
+  static func printNote(_ message: String) {
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     writeToStandardError("\(ToolInfo.name): \(escapingControls(line))\n")
   }
