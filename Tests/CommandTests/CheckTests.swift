@@ -30,7 +30,7 @@ struct CheckTests {
     let starts = [
       "conditional.c": "#ifdef X", "else.c": "#if 1\n#else\n#if 0", "comment.c": "/* open",
       "directive.c": "#if 0\n#inclede <a>",
-      "late.c": "#endif\n#if 0",
+      "late.c": "#endif\n#if 0", "self.c": "#include __FILE__", "name.c": "#include NOTHING\n#if 0",
     ]
     let tree = try Tree(starts.mapValues { "\($0)\n\(Self.source)" })
     try tree.write("other.c", "#include <stddef.h>\n#ifdef X\nint a;\n")

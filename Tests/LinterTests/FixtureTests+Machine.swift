@@ -104,6 +104,17 @@ enum Machine {
     return sets.values.sorted { $0.release < $1.release }
   }()
 
+  /// What the files of a header set begin with, parsed once for all tests. `PreludeTests` compare with none.
+  private static let preludes: PreludeStore? = {
+    guard let clang, PreludeStore.prepare(folder: preludeFolder) else { return nil }
+    atexit { try? FileManager.default.removeItem(atPath: Machine.preludeFolder) }
+    return PreludeStore.shared(folder: preludeFolder, clang: clang.library)
+  }()
+
+  /// This process's own: what another build of the tests has left says what that one saw.
+  private static let preludeFolder = FileManager.default.temporaryDirectory
+    .appending(path: "abi3lint-test-preludes-\(ProcessInfo.processInfo.processIdentifier)").path
+
   static var canParse: Bool { clang != nil && !headerSets.isEmpty }
 
   /// Lints one file as the command line does, comments that suppress findings included.
@@ -115,7 +126,7 @@ enum Machine {
     let linter = Linter(
       clang: clang.library, headers: headers.headers, headersVersion: headers.version,
       headersMicro: headers.release.micro, builtinFlags: clang.builtinFlags,
-      selection: .init(codes: codes), currentFolder: folder)
+      selection: .init(codes: codes), currentFolder: folder, preludes: preludes)
     var job = LintJob(path: path, flags: flags, target: target)
     job.isTargetConfigured = true
     var outcome = linter.lint(job, index: Index(clang.library))

@@ -193,6 +193,9 @@ extension CompilerError {
     message.hasPrefix("unterminated ") || message.hasPrefix("invalid preprocessing directive")
       || message.hasPrefix("raw string missing terminating delimiter") || message.hasPrefix("#else ")
       || message.hasPrefix("#elif") || message.hasPrefix("#endif ")
+      // Includes that are not followed.
+      || message.hasPrefix("#include nested too deeply") || message.hasPrefix("expected \"FILENAME\"")
+      || message.hasPrefix("empty filename in #include")
   }
 }
 
