@@ -1,3 +1,4 @@
+import ClangKit
 import Files
 import Linter
 import Project
@@ -66,6 +67,33 @@ public struct CheckRun {
 
   @MainActor func read() async throws -> Read {
     if hasNoSources { return Read(plans: [], outcomes: [], isInterrupted: false) }
+    let prepared = try await prepared()
+    let (runs, caches) = (prepared.runs, prepared.caches)
+    let run = lint(
+      runs.tasks,
+      CachedRun(
+        libclang: prepared.library, build: prepared.build, limits: request.limits, cache: caches.results))
+    remark(runs.remarks)
+    tell(caches, run, tasks: runs.tasks.count)
+    if run.interruption != nil, request.writesFiles { throw InputError("interrupted; nothing was written") }
+    return Read(
+      plans: prepared.plans, outcomes: runs.merged(run.outcomes), headersVersion: runs.versionText,
+      libclangVersion: prepared.library.versionText, isInterrupted: run.interruption != nil)
+  }
+
+  // MARK: - Steps
+
+  /// All that is settled before the first file is parsed.
+  struct Prepared {
+    var plans: [CheckPlan]
+    var runs: HeaderRuns
+    var caches: CheckCaches
+    var library: LibClangInfo
+    /// What tells the library's build from all others.
+    var build: String
+  }
+
+  @MainActor func prepared() async throws -> Prepared {
     let plans = try plans()
     let choice = LibClangChoice(environment: environment, trees: sources.trees, currentFolder: currentFolder)
     let caches = try CheckCaches(request.cache, links, environment: environment)
@@ -74,17 +102,8 @@ public struct CheckRun {
     remark([system.remark].compactMap(\.self))
     try await system.complete(environment: environment, trees: sources.trees)
     let runs = try headerRuns(plans, caches: caches, systemFlags: system.flags)
-    let run = lint(
-      runs.tasks, CachedRun(libclang: library, build: build, limits: request.limits, cache: caches.results))
-    remark(runs.remarks)
-    tell(caches, run, tasks: runs.tasks.count)
-    if run.interruption != nil, request.writesFiles { throw InputError("interrupted; nothing was written") }
-    return Read(
-      plans: plans, outcomes: runs.merged(run.outcomes), headersVersion: runs.versionText,
-      libclangVersion: library.versionText, isInterrupted: run.interruption != nil)
+    return Prepared(plans: plans, runs: runs, caches: caches, library: library, build: build)
   }
-
-  // MARK: - Steps
 
   /// What to do with each file, by group.
   private func plans() throws -> [CheckPlan] {

@@ -89,6 +89,9 @@ public struct Linter: Sendable {
     job.floors.isEmpty ? judged(job, index: index).outcome : lintFloors(job, index: index)
   }
 
+  /// What is seen in a file; nil if it cannot be parsed.
+  public func observations(of job: LintJob, index: Index) -> UnitObservations? { judged(job, index: index).unit }
+
   func judged(_ job: LintJob, index: Index) -> Judged {
     var observer = Observer(
       index: index, headers: headers, builtinFlags: builtinFlags, preludes: preludes, project: project)

@@ -65,6 +65,9 @@ public struct Confinement: Hashable, Sendable {
     return Confinement(abi3lint_confine(folder), keepsPreludes: folder != nil)
   }
 
+  /// For a process that parses by itself: nothing may be written from here on, no program started, no network used.
+  public static func confineThisProcess() { _ = enter(writing: nil) }
+
   /// What the system lacks, a line each: none of it stops a run.
   public var remarks: [String] {
     let parser = "the process that parses"

@@ -19,7 +19,9 @@ struct Abi3lint: AsyncParsableCommand {
     discussion:
       "Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, or a file that could not be checked.",
     version: "\(ToolInfo.name) \(ToolInfo.version) (API database \(APIDatabase.shared.version))",
-    subcommands: [Check.self, PlanCommand.self, Explain.self, Rules.self, API.self, Doctor.self, Capture.self],
+    subcommands: [
+      Check.self, PlanCommand.self, Explain.self, Rules.self, API.self, Doctor.self, Capture.self, Debug.self,
+    ],
     defaultSubcommand: Check.self
   )
 
