@@ -21,7 +21,7 @@ extension CheckRun {
   /// - Throws: what a check throws, and `InputError` for a file that cannot be parsed.
   @MainActor public func observations() async throws -> [Observed] {
     let prepared = try await prepared()
-    Confinement.confineThisProcess()
+    Confinement.confineForGood()
     let index = Index(try LibClang(path: prepared.library.path))
     return try prepared.runs.tasks.map { task in
       var settings = task.settings

@@ -53,7 +53,10 @@ extension Pipeline {
   /// Adds what is to be said of projects and artifacts.
   func add(_ projects: [ProjectFindings], _ built: ArtifactFindings, to report: inout RunReport) {
     report.findings = (report.findings + projects.flatMap(\.findings) + built.findings).sorted(by: Finding.comesBefore)
-    report.checkedFiles = Set(report.checkedFiles + projects.flatMap(\.files) + built.checked).sorted()
+    let named = Set(run.sources.buildFiles.map(paths.display))
+    let judged = Set(projects.flatMap(\.files))
+    report.checkedFiles = Set(report.checkedFiles + built.checked).union(judged.intersection(named)).sorted()
+    report.buildFiles = judged.subtracting(report.checkedFiles).sorted()
     report.failures += built.failures.map { FileFailure(path: paths.display($0.path), reason: $0.reason) }
     report.failures.sort { $0.path < $1.path }
     report.targets = CheckPlan.ordered(report.targets + built.targets)

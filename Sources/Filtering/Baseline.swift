@@ -105,7 +105,7 @@ public struct Baseline: Sendable {
       return false
     }
     result.suppressed.sort { Finding.comesBefore($0.finding, $1.finding) }
-    let read = Set((files + report.checkedFiles).map(relative.callAsFunction))
+    let read = Set((files + report.checkedFiles + report.buildFiles).map(relative.callAsFunction))
     let stale = entries.filter { !met.contains($0.fingerprint) && codes.contains($0.code) && read.contains($0.path) }
     return (result, stale)
   }

@@ -10,6 +10,8 @@ public struct RunReport: Sendable {
   public var suppressed: [SuppressedFinding]
   /// The files that were checked, in the order of their paths; with those of `failures` the files that were asked for.
   public var checkedFiles: [String]
+  /// Build files that were judged because they stand around the files that were asked for, in the same order.
+  public var buildFiles: [String] = []
   public var failures: [FileFailure]
   /// The targets that were used, lowest first: one in all but the rarest runs.
   public var targets: [ResolvedTarget]

@@ -66,7 +66,7 @@ public struct Confinement: Hashable, Sendable {
   }
 
   /// For a process that parses by itself: nothing may be written from here on, no program started, no network used.
-  public static func confineThisProcess() { _ = enter(writing: nil) }
+  public static func confineForGood() { _ = enter(writing: nil) }
 
   /// What the system lacks, a line each: none of it stops a run.
   public var remarks: [String] {

@@ -43,7 +43,8 @@ import Testing
 
   @Test func aTreeOfCython() throws {
     let tree = try Tree([
-      "src/a.pyx": "", "src/sub/b.pyx": "", "src/b.pxd": "", "c/a.c": "#include <Python.h>\n", "c/a.pyx": "",
+      "src/a.pyx": "", "src/sub/b.pyx": "", "src/b.pxd": "", "src/pyproject.toml": "[project]\nname = 'a'\n",
+      "src/setup.py": "", "c/a.c": "#include <Python.h>\n", "c/a.pyx": "",
     ])
     let outcome = try CommandLineTool.run(["src"], in: tree.root)
     #expect(outcome.output == "2 Cython files: run cython first, or lint what the build makes\n")
