@@ -50,8 +50,7 @@ public struct CheckRun {
   /// - Throws: `InputError`, `LibClangError`, `WriteError` and the like for what makes the whole run impossible.
   @MainActor public func result() async throws -> Result {
     let read = try await read()
-    var pipeline = Pipeline(run: self, plans: read.plans)
-    let report = try await pipeline.report(
+    let report = try await Pipeline(run: self, plans: read.plans).report(
       of: read.outcomes, headersVersion: read.headersVersion, libclangVersion: read.libclangVersion)
     return Result(report: report, isInterrupted: read.isInterrupted)
   }

@@ -15,9 +15,9 @@ extension CheckRun {
   /// - Throws: as `result` does.
   @MainActor public func floorResults() async throws -> [FloorResult] {
     let read = try await read()
+    let pipeline = try Pipeline(run: self, plans: read.plans)
     var results: [FloorResult] = []
     for floor in request.floors {
-      var pipeline = Pipeline(run: self, plans: read.plans)
       let report = try await pipeline.report(
         of: read.outcomes.map { $0.at(floor) }, headersVersion: read.headersVersion,
         libclangVersion: read.libclangVersion)

@@ -10,17 +10,32 @@ struct Pipeline {
   let run: CheckRun
   let plans: [CheckPlan]
   let paths: PathDisplay
+  /// What the build files of the projects say: the same for all floors.
+  private let projects: [ProjectFindings]
+  private let groups: [FileGroup]
+  /// What the configurations take out, by group.
+  private let unwanted: [(ignored: PerFileIgnores, excluded: ExcludedPaths)]
 
-  init(run: CheckRun, plans: [CheckPlan]) {
+  /// - Throws: `InputError` for settings that do not serve.
+  init(run: CheckRun, plans: [CheckPlan]) throws {
     self.run = run
     self.plans = plans
     paths = PathDisplay(currentFolder: run.currentFolder)
+    projects = try run.projects()
+    if run.request.verbosity == .verbose { run.remark(projects.flatMap(\.lines).map { "stable ABI: \($0)" }) }
+    groups = try run.allGroups()
+    unwanted = try groups.map { group in
+      (
+        try PerFileIgnores(group.configuration, currentFolder: run.currentFolder),
+        ExcludedPaths(group.configuration, currentFolder: run.currentFolder)
+      )
+    }
   }
 
   /// All steps, in their order: what is no longer looked at must not make a comment or a baseline entry seem useless.
   ///
   /// - Parameter outcomes: of the jobs of all plans, in their order.
-  @MainActor mutating func report(
+  @MainActor func report(
     of outcomes: [LintOutcome], headersVersion: String?, libclangVersion: String?
   ) async throws -> RunReport {
     var outcomes = outcomes
@@ -32,17 +47,17 @@ struct Pipeline {
     report.libclangVersion = libclangVersion
     report.findings = Finding.merged(outcomes)
     // The projects around the sources, and what was built of them.
-    let projects = try run.projects()
     add(projects, try run.artifactFindings(outcomes, targets: report.targets), to: &report)
     // Headers.
-    try dropExcludedHeaders(&report)
+    dropExcludedHeaders(&report)
     report.findings = OutsideHeaders.grouped(report.findings)
     // What the user has silenced.
     try silence(&report, userFiles: userFiles(of: outcomes) + projects.flatMap(\.files))
-    try dropIgnored(&report)
+    dropIgnored(&report)
     // What is left, as it is shown.
     group(&report)
-    remark(on: projects, report)
+    // A plan has the build's settings in its own words.
+    if run.request.floors.isEmpty { remark(on: projects, report) }
     try await keepChanged(&report)
     markGenerated(&report)
     return report
@@ -79,23 +94,17 @@ struct Pipeline {
   }
 
   /// Takes out findings in headers that a configuration excludes, or does not want them of.
-  private func dropExcludedHeaders(_ report: inout RunReport) throws {
+  private func dropExcludedHeaders(_ report: inout RunReport) {
     let asked = Set((run.files + run.sources.buildFiles + run.sources.artifacts).map(paths.display))
-    let rules = try run.allGroups().map { group in
-      (
-        ignores: try PerFileIgnores(group.configuration, currentFolder: run.currentFolder),
-        excluded: ExcludedPaths(group.configuration, currentFolder: run.currentFolder)
-      )
-    }
     report.findings.removeAll { finding in
       !asked.contains(finding.location.path)
-        && !rules.allSatisfy { $0.ignores.keep(finding) && !$0.excluded.contain(finding) }
+        && !unwanted.allSatisfy { $0.ignored.keep(finding) && !$0.excluded.contain(finding) }
     }
   }
 
   /// Applies comments and the baseline, and writes those that are asked for.
   private func silence(_ report: inout RunReport, userFiles: [String]) throws {
-    let codes = try run.allGroups().reduce(into: Set<String>()) { $0.formUnion($1.codes) }
+    let codes = groups.reduce(into: Set<String>()) { $0.formUnion($1.codes) }
     let settings = try run.configurations.configuration(forFolder: run.currentFolder)
     let silencing = Silencing(
       baseline: run.request.baseline, writeBaseline: run.request.writeBaseline, addsIgnores: run.request.addsIgnores,
@@ -106,11 +115,8 @@ struct Pipeline {
     report = try silencing.apply(to: report, files: userFiles, codes: codes) { run.sources.bytes(of: $0, paths) }
   }
 
-  private func dropIgnored(_ report: inout RunReport) throws {
-    for group in try run.allGroups() {
-      let ignores = try PerFileIgnores(group.configuration, currentFolder: run.currentFolder)
-      report.findings.removeAll { !ignores.keep($0) }
-    }
+  private func dropIgnored(_ report: inout RunReport) {
+    report.findings.removeAll { finding in !unwanted.allSatisfy { $0.ignored.keep(finding) } }
   }
 
   /// One finding for each reason that a source is not read to its end, or does not compile.

@@ -61,7 +61,6 @@ extension Pipeline {
     report.failures.sort { $0.path < $1.path }
     report.targets = CheckPlan.ordered(report.targets + built.targets)
     run.remark(built.remarks)
-    if run.request.verbosity == .verbose { run.remark(projects.flatMap(\.lines).map { "stable ABI: \($0)" }) }
   }
 
   /// A clean run says what is still to do where nothing asks for the stable ABI.

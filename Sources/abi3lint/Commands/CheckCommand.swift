@@ -5,7 +5,6 @@ import Fixes
 import Project
 import Report
 import Reporters
-import Workers
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -65,10 +64,9 @@ struct Check: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let start = Applier.Start()
     let folder = try CurrentFolder.path()
-    let progress = ProgressLine(isOn: Terminal.stderrIsTerminal && !report.quiet)
     let run = try CheckRun(
       request(environment: environment, currentFolder: folder), environment: environment, currentFolder: folder,
-      listener: CheckListener(remark: Terminal.printNote, progress: progress.show))
+      listener: .terminal(showsProgress: !report.quiet))
     if configuration.showFiles {
       return try writeToStandardOutput(run.files.map { escapingControls($0) + "\n" }.joined())
     }
@@ -83,7 +81,7 @@ struct Check: AsyncParsableCommand {
       whole = try await fixing.apply(to: whole)
     }
     if fixes.fixOnly {
-      printErrors(of: whole.failures)
+      Terminal.printErrors(whole.failures)
       if !whole.failures.isEmpty { throw ExitCode.unusable }
       return
     }
@@ -92,7 +90,7 @@ struct Check: AsyncParsableCommand {
       hasBaseline: (suppression.baseline ?? settings.baseline) != nil)
     context.rules += try run.ownRules().map(\.descriptor)
     try write(whole, default: format, context: context, bounds: run.links, environment: environment)
-    printErrors(of: whole.failures)
+    Terminal.printErrors(whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     let level = report.failOn ?? settings.failOn ?? .usual
     if !report.exitZero, level.isReached(by: whole.findings) { throw ExitCode.findings }
@@ -115,7 +113,7 @@ struct Check: AsyncParsableCommand {
     let plan = FixPlan(whole.findings, isUnsafeWanted: fixes.unsafeFixes, contents: run.bytes)
     let patch = plan.files.flatMap { UnifiedDiff.text(path: $0.path, before: $0.before, edits: $0.edits) }
     try writeToStandardOutput(bytes: patch)
-    printErrors(of: whole.failures)
+    Terminal.printErrors(whole.failures)
     if !whole.failures.isEmpty { throw ExitCode.unusable }
     if !patch.isEmpty, !report.exitZero { throw ExitCode.findings }
   }
@@ -127,18 +125,10 @@ struct Check: AsyncParsableCommand {
     request.filesFrom = report.filesFrom
     request.stdinFilename = report.stdinFilename
     request.compilerFlags = compilerFlags
-    request.target = targetOptions.target
-    request.headers = targetOptions.headers
-    request.platform = targetOptions.platform
-    request.libclang = targetOptions.libclang
-    request.compileCommands = flagOptions.compileCommands
-    request.ignoresCompileCommands = flagOptions.noCompileCommands
-    request.select = SelectionOptions.words(selection.select)
-    request.extendSelect = SelectionOptions.words(selection.extendSelect)
-    request.ignore = SelectionOptions.words(selection.ignore)
-    request.configuration = configuration.config
-    request.isIsolated = configuration.isolated
-    request.forcesExclude = configuration.forceExclude
+    targetOptions.apply(to: &request)
+    flagOptions.apply(to: &request)
+    selection.apply(to: &request)
+    configuration.apply(to: &request)
     request.cache = cache.folder(environment: environment, currentFolder: currentFolder)
     request.limits = limitOptions.limits
     request.jobs = report.jobs ?? ProcessInfo.processInfo.activeProcessorCount
@@ -149,14 +139,6 @@ struct Check: AsyncParsableCommand {
     request.outputs = output.requests(default: .text).compactMap(\.file)
     request.verbosity = report.quiet ? .quiet : report.verbose ? .verbose : .normal
     return request
-  }
-
-  private func printErrors(of failures: [FileFailure]) {
-    for failure in failures where failure.reason != WorkQueue.interrupted {
-      Terminal.printError("\(failure.path): \(failure.reason)")
-    }
-    let missing = failures.count { $0.reason == WorkQueue.interrupted }
-    if missing > 0 { Terminal.printError("interrupted; files not checked: \(missing)") }
   }
 
   private func write(

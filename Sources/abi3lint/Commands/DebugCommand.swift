@@ -42,7 +42,7 @@ struct Debug: AsyncParsableCommand {
 struct DebugOptions: ParsableArguments {
   @OptionGroup var target: TargetOptions
   @OptionGroup var flags: FlagOptions
-  @OptionGroup var configuration: ConfigurationOptions
+  @OptionGroup var file: ConfigurationFileOptions
 
   @Option(parsing: .remaining)
   var compilerFlags: [String] = []
@@ -54,16 +54,11 @@ struct DebugOptions: ParsableArguments {
     var request = CheckRequest()
     request.paths = files
     request.compilerFlags = compilerFlags
-    request.target = target.target
-    request.headers = target.headers
-    request.platform = target.platform
-    request.libclang = target.libclang
-    request.compileCommands = flags.compileCommands
-    request.ignoresCompileCommands = flags.noCompileCommands
-    request.configuration = configuration.config
-    request.isIsolated = configuration.isolated
+    target.apply(to: &request)
+    flags.apply(to: &request)
+    file.apply(to: &request)
     return try CheckRun(
       request, environment: ProcessInfo.processInfo.environment, currentFolder: try CurrentFolder.path(),
-      listener: CheckListener(remark: Terminal.printNote, progress: { _ in }))
+      listener: .terminal(showsProgress: false))
   }
 }

@@ -17,7 +17,8 @@ struct DoctorProject {
 
   init(_ command: Doctor, _ environment: [String: String], currentFolder: String) throws {
     let configurations = try ConfigurationFinder(
-      explicit: command.configuration.config, isIsolated: command.configuration.isolated, currentFolder: currentFolder)
+      explicit: command.configuration.file.config, isIsolated: command.configuration.file.isolated,
+      currentFolder: currentFolder)
     let found = try SourceFiles(currentFolder: currentFolder, configurations: configurations).files(of: [command.path])
     self.configurations = configurations
     files = found.files
@@ -27,7 +28,7 @@ struct DoctorProject {
       resolver: TargetResolver(
         explicit: try FileGroup.target(command.targetOptions.target, settings), currentFolder: currentFolder),
       flags: [], configuredFlags: settings?.flags ?? [], databases: databases,
-      platform: command.targetOptions.platform, environment: environment, currentFolder: currentFolder
+      platform: command.targetOptions.parser.platform, environment: environment, currentFolder: currentFolder
     ).plan(files: files)
     failures = found.failures + plan.failures
     headerChoice = try FileGroup.headers(command.targetOptions.headers, settings)

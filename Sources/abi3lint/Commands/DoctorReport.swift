@@ -58,7 +58,7 @@ struct DoctorReport {
     let trees = LintedTrees(paths: [command.path], currentFolder: currentFolder, home: environment["HOME"])
     let choice = LibClangChoice(environment: environment, trees: trees, currentFolder: currentFolder)
     do {
-      let library = try choice.finder.load(explicit: command.targetOptions.libclang)
+      let library = try choice.finder.load(explicit: command.targetOptions.parser.libclang)
       add("libclang", ["\(library.path) (\(library.versionText))"])
       do {
         var system = try SystemHeaders(choice.finder, LibClangInfo(library), files: ["any.cpp"])

@@ -42,10 +42,9 @@ struct PlanCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let folder = try CurrentFolder.path()
     let request = try request(environment: environment, currentFolder: folder)
-    let progressLine = ProgressLine(isOn: Terminal.stderrIsTerminal && !output.quiet)
     let run = try CheckRun(
       request, environment: environment, currentFolder: folder,
-      listener: CheckListener(remark: Terminal.printNote, progress: progressLine.show))
+      listener: .terminal(showsProgress: !output.quiet))
     let earlier = try output.since.map { try PlanReportFile(reading: $0) }
     let floors = try await run.floorResults().map { ProjectPlan.Floor(floor: $0.floor, report: $0.report) }
     guard
@@ -56,7 +55,7 @@ struct PlanCommand: AsyncParsableCommand {
       Terminal.printNote("\(since) has no floor \(plan.floor) to compare with")
     }
     try write(plan, progress, bounds: run.links, environment: environment)
-    for failure in plan.failures { Terminal.printError("\(failure.path): \(failure.reason)") }
+    Terminal.printErrors(plan.failures)
     if !plan.failures.isEmpty { throw ExitCode.unusable }
   }
 
@@ -64,18 +63,11 @@ struct PlanCommand: AsyncParsableCommand {
     var request = CheckRequest()
     request.paths = files.isEmpty ? ["."] : files
     request.compilerFlags = compilerFlags
-    request.floors = try floorOptions.floors()
-    request.target = request.floors.first?.description
-    request.headers = floorOptions.headers
-    request.platform = floorOptions.platform
-    request.libclang = floorOptions.libclang
-    request.compileCommands = flagOptions.compileCommands
-    request.ignoresCompileCommands = flagOptions.noCompileCommands
-    request.configuration = floorOptions.config
-    request.isIsolated = floorOptions.isolated
+    flagOptions.apply(to: &request)
+    request.jobs = ProcessInfo.processInfo.activeProcessorCount
+    try floorOptions.apply(to: &request)
     request.cache = cache.folder(environment: environment, currentFolder: currentFolder)
     request.limits = limitOptions.limits
-    request.jobs = floorOptions.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     request.outputs = output.requests.compactMap(\.file)
     request.verbosity = output.quiet ? .quiet : output.verbose ? .verbose : .normal
     return request

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Files
 import Project
 
@@ -19,6 +20,11 @@ struct FlagOptions: ParsableArguments {
     if compileCommands != nil, noCompileCommands {
       throw ValidationError("--compile-commands and --no-compile-commands exclude each other")
     }
+  }
+
+  func apply(to request: inout CheckRequest) {
+    request.compileCommands = compileCommands
+    request.ignoresCompileCommands = noCompileCommands
   }
 
   func finder(currentFolder: String) throws(InputError) -> DatabaseFinder {

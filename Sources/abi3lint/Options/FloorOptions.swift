@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Project
 import PythonAPI
 
@@ -16,24 +17,9 @@ struct FloorOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of Python.h.", valueName: "folder"), completion: .directory)
   var pythonInclude: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Judge the code for linux, macos or windows, as far as this machine's headers allow.", valueName: "platform"))
-  var platform: Platform?
+  @OptionGroup var parser: ParserOptions
 
-  @Option(
-    help: ArgumentHelp("The libclang to load. (default: the newest that is installed)", valueName: "file"),
-    completion: .file())
-  var libclang: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Use this pyproject.toml or abi3lint.toml. (default: the nearest above each file)", valueName: "file"),
-    completion: .file(extensions: ["toml"]))
-  var config: String?
-
-  @Flag(help: "Use no configuration file.")
-  var isolated = false
+  @OptionGroup var file: ConfigurationFileOptions
 
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
@@ -42,7 +28,6 @@ struct FloorOptions: ParsableArguments {
 
   func validate() throws {
     if python != nil, pythonInclude != nil { throw ValidationError("--python and --python-include exclude each other") }
-    if config != nil, isolated { throw ValidationError("--config and --isolated exclude each other") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 on") }
   }
 
@@ -56,5 +41,14 @@ struct FloorOptions: ParsableArguments {
     let oldest = 8
     let named = try chosen()?.minor ?? oldest
     return (min(oldest, named)...APIDatabase.newestPython.minor).map(PythonVersion.init)
+  }
+
+  func apply(to request: inout CheckRequest) throws {
+    request.floors = try floors()
+    request.target = request.floors.first?.description
+    request.headers = headers
+    request.jobs = jobs ?? request.jobs
+    parser.apply(to: &request)
+    file.apply(to: &request)
   }
 }

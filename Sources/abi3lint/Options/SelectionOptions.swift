@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 
 /// Which rules run.
 struct SelectionOptions: ParsableArguments {
@@ -14,8 +15,14 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Do not run these rules.", valueName: "rules"))
   var ignore: [String] = []
 
+  func apply(to request: inout CheckRequest) {
+    request.select = Self.words(select)
+    request.extendSelect = Self.words(extendSelect)
+    request.ignore = Self.words(ignore)
+  }
+
   /// The words of an option that may be repeated and may hold several, separated by commas.
-  static func words(_ values: [String]) -> [String] {
+  private static func words(_ values: [String]) -> [String] {
     values.flatMap { $0.split(separator: ",").map { $0.filter { !$0.isWhitespace } } }.filter { !$0.isEmpty }
   }
 }

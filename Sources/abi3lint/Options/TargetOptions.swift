@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Project
 
 /// What sources are judged against, and with which headers and library they are read.
@@ -22,15 +23,7 @@ struct TargetOptions: ParsableArguments {
     completion: .directory)
   var pythonInclude: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Judge the code for linux, macos or windows, as far as this machine's headers allow.", valueName: "platform"))
-  var platform: Platform?
-
-  @Option(
-    help: ArgumentHelp("The libclang to load. (default: the newest that is installed)", valueName: "file"),
-    completion: .file())
-  var libclang: String?
+  @OptionGroup var parser: ParserOptions
 
   func validate() throws {
     if [python != nil, allPythons, pythonInclude != nil].count(where: { $0 }) > 1 {
@@ -43,6 +36,10 @@ struct TargetOptions: ParsableArguments {
     if allPythons { return .all }
     return python.map { .version($0) } ?? pythonInclude.map { .folder($0) }
   }
-}
 
-extension Platform: ExpressibleByArgument {}
+  func apply(to request: inout CheckRequest) {
+    request.target = target
+    request.headers = headers
+    parser.apply(to: &request)
+  }
+}

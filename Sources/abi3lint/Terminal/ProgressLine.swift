@@ -34,3 +34,12 @@ final class ProgressLine {
     isDrawn = false
   }
 }
+
+extension CheckListener {
+  /// Tells stderr of a run.
+  /// - Parameter showsProgress: whether somebody who looks wants to see how far it is.
+  static func terminal(showsProgress: Bool) -> CheckListener {
+    let line = ProgressLine(isOn: Terminal.stderrIsTerminal && showsProgress)
+    return CheckListener(remark: Terminal.printNote, progress: line.show)
+  }
+}

@@ -1,5 +1,7 @@
 import Libc
+import Report
 import Reporters
+import Workers
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -16,6 +18,15 @@ enum Terminal {
   static func printNote(_ message: String) {
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     writeToStandardError("\(ToolInfo.name): \(escapingControls(line))\n")
+  }
+
+  /// One line for each file that could not be checked, and one for all that an interrupted run did not reach.
+  static func printErrors(_ failures: [FileFailure]) {
+    for failure in failures where failure.reason != WorkQueue.interrupted {
+      printError("\(failure.path): \(failure.reason)")
+    }
+    let missing = failures.count { $0.reason == WorkQueue.interrupted }
+    if missing > 0 { printError("interrupted; files not checked: \(missing)") }
   }
 
   static var stdoutIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
