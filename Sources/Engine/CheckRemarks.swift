@@ -1,4 +1,5 @@
 import Project
+import Report
 
 /// What `--verbose` says on stderr of what a run uses: one line for each kind of thing.
 public struct CheckRemarks {
@@ -16,10 +17,11 @@ public struct CheckRemarks {
       }
     }
     for (origin, files) in origins.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(Self.count(files)) with flags from \(origin)")
+      lines.append("\(counted(files, "file")) with flags from \(origin)")
     }
     for (_, item) in refused.sorted(by: { $0.key < $1.key }) {
-      lines.append("the flag `\(item.flag)` is left out (\(Self.count(item.files))): a linted tree may not decide it")
+      lines.append(
+        "the flag `\(item.flag)` is left out (\(counted(item.files, "file"))): a linted tree may not decide it")
     }
   }
 
@@ -31,9 +33,7 @@ public struct CheckRemarks {
     }
     return byReason.values.map { same in
       let first = same.min() ?? ""
-      return same.count > 1 ? "\(first) (and \(Self.count(same.count - 1)) more)" : first
+      return same.count > 1 ? "\(first) (and \(counted(same.count - 1, "file")) more)" : first
     }.sorted()
   }
-
-  private static func count(_ files: Int) -> String { files == 1 ? "1 file" : "\(files) files" }
 }

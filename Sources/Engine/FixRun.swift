@@ -89,7 +89,7 @@ public struct FixRun {
       excluded.formUnion(failure.findings.map(FixKey.init))
       let names = Set(failure.findings.compactMap(\.symbol)).sorted().prefix(5).map { "`\($0)`" }
       run.listener.remark(
-        "warning: \(file.path): \(Self.count(failure.findings.count, "fix", "fixes"))\(names.isEmpty ? "" : " of " + names.joined(separator: ", ")) "
+        "warning: \(file.path): \(counted(failure.findings.count, "fix", "fixes"))\(names.isEmpty ? "" : " of " + names.joined(separator: ", ")) "
           + "taken back: \(failure.reason)")
     }
   }
@@ -100,16 +100,12 @@ public struct FixRun {
     run.listener.remark(
       count == 0
         ? "nothing was mended"
-        : "mended \(Self.count(count, "finding")) in \(Self.count(mended.count, "file"))")
+        : "mended \(counted(count, "finding")) in \(counted(mended.count, "file"))")
     let unsafe = report.findings.count { $0.fix?.isSafe == false && !excluded.contains(FixKey($0)) }
     if unsafe > 0, !isUnsafeWanted {
       run.listener.remark(
-        "\(Self.count(unsafe, "finding")) can be mended with --unsafe-fixes, which may change the meaning")
+        "\(counted(unsafe, "finding")) can be mended with --unsafe-fixes, which may change the meaning")
     }
-  }
-
-  private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
   }
 }
 

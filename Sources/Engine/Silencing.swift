@@ -54,14 +54,14 @@ struct Silencing {
   ) throws -> RunReport {
     let baseline = Baseline(report, path: path, currentFolder: currentFolder)
     try writeAtomically(baseline.encoded(), to: path, in: bounds)
-    remark("wrote \(count(baseline.entries.count, "finding")) to \(path)")
+    remark("wrote \(counted(baseline.entries.count, "finding")) to \(path)")
     return baseline.apply(to: report, files: files, codes: codes).report
   }
 
   private func tell(_ stale: [Baseline.Entry], _ path: String) {
     if stale.isEmpty { return }
     remark(
-      "warning: \(count(stale.count, "entry", "entries")) of the baseline \(path) without a finding; "
+      "warning: \(counted(stale.count, "entry", "entries")) of the baseline \(path) without a finding; "
         + "write it anew with --write-baseline")
     for entry in stale {
       let symbol = entry.symbol.map { " `\($0)`" } ?? ""
@@ -79,7 +79,7 @@ struct Silencing {
     for file in changes {
       if file.added > 0 {
         try writeAtomically(file.source, to: file.path, in: bounds)
-        remark("silenced \(count(file.added, "finding")) in \(file.path)")
+        remark("silenced \(counted(file.added, "finding")) in \(file.path)")
       }
       for line in file.lost {
         remark("warning: no place for a comment at \(file.path):\(line); use a baseline")
@@ -87,9 +87,5 @@ struct Silencing {
       report.silence(file)
     }
     return report
-  }
-
-  private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
   }
 }

@@ -66,9 +66,6 @@ func summary(_ report: RunReport) -> String {
   return text + (origins.isEmpty ? "" : " (\(origins.joined(separator: ", ")))")
 }
 
-/// `1 file`, `2 files`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
 private func listed(_ parts: [String]) -> String {
   guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
   return parts.dropLast().joined(separator: ", ") + " and " + last

@@ -35,7 +35,7 @@ public struct ProjectFolder {
   public static func buildFiles(around folder: String) -> [String: String] {
     let root = ProjectFolder(around: folder).root
     var texts: [String: String] = [:]
-    for name in rootMarks {
+    for name in buildFileNames {
       let path = FileSystem.joined(root, name)
       if FileSystem.exists(path), let text = TreeFile.text(of: path) { texts[name] = text }
     }
@@ -66,7 +66,7 @@ public struct ProjectFolder {
     {
       if FileSystem.exists(FileSystem.joined(current, ".git")) { return current }
       gap += 1
-      if rootMarks.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) {
+      if buildFileNames.contains(where: { FileSystem.exists(FileSystem.joined(current, $0)) }) {
         marked = current
         gap = 0
       }
@@ -80,10 +80,11 @@ public struct ProjectFolder {
 
   /// Whether something in a folder says that a project begins there.
   static func isMarked(_ folder: String) -> Bool {
-    (rootMarks + [".git"]).contains { FileSystem.exists(FileSystem.joined(folder, $0)) }
+    (buildFileNames + [".git"]).contains { FileSystem.exists(FileSystem.joined(folder, $0)) }
   }
 
-  private static let rootMarks = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
+  /// The files at a project's root that say how it is built.
+  static let buildFileNames = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
 
   /// The `requires-python` of a `pyproject.toml`, else what Poetry has in its place; nil if there is neither.
   /// - Parameter shownPath: how an error names the file.

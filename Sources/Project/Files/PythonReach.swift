@@ -30,9 +30,10 @@ struct PythonReach {
   ///   - isIncludedByFlag: whether a flag includes a header.
   mutating func mayReachPython(_ path: String, bytes: [UInt8], folders: [String], isIncludedByFlag: Bool) -> Bool {
     if isIncludedByFlag { return true }
-    let own = Self.text(bytes)
-    // It is quickly parsed.
-    if own.includes.isEmpty { return true }
+    let includes = IncludeLines.includes(in: bytes)
+    // Without any it is quickly parsed; most sources name the header themselves, and nothing else of them is looked at.
+    if includes.isEmpty || includes.contains(where: { Self.isOfPython($0.name) }) { return true }
+    let own = Self.text(bytes, includes)
     // Who names a header wants it judged.
     if SourceLanguage.isHeader(path), own.words?.namesAPI == true { return true }
     var pending = [(path, own)]
@@ -80,17 +81,16 @@ struct PythonReach {
 
   private mutating func text(of path: String) -> Text {
     if let known = texts[path] { return known }
-    let made =
-      FileSystem.size(of: path) < Self.largest
-      ? Self.text(FileSystem.bytes(of: path) ?? []) : Text(hasComputedInclude: true)
+    let bytes = FileSystem.size(of: path) < Self.largest ? FileSystem.bytes(of: path) ?? [] : nil
+    let made = bytes.map { Self.text($0, IncludeLines.includes(in: $0)) } ?? Text(hasComputedInclude: true)
     texts[path] = made
     return made
   }
 
   // MARK: - Texts
 
-  private static func text(_ bytes: [UInt8]) -> Text {
-    var text = Text(includes: IncludeLines.includes(in: bytes))
+  private static func text(_ bytes: [UInt8], _ includes: [IncludeLines.Include]) -> Text {
+    var text = Text(includes: includes)
     text.hasComputedInclude = IncludeLines.hasComputed(in: bytes)
     text.hasHiddenInclude = IncludeLines.hasHidden(in: bytes)
     text.words = bytes.withUnsafeBufferPointer { PythonWords(in: $0) }

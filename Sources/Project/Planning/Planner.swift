@@ -89,9 +89,8 @@ public struct Planner {
 
   /// Build files that are not read.
   private func remarkOnLinks(_ folders: [String], _ plan: inout CheckPlan) {
-    let names = ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"]
-    for path in folders.flatMap({ folder in names.map { FileSystem.joined(folder, $0) } }) where TreeFile.leadsOut(path)
-    {
+    let paths = folders.flatMap { folder in ProjectFolder.buildFileNames.map { FileSystem.joined(folder, $0) } }
+    for path in paths where TreeFile.leadsOut(path) {
       let remark = TreeFile.refusal(PathDisplay(currentFolder: currentFolder).display(path))
       if !plan.remarks.contains(remark) { plan.remarks.append(remark) }
     }

@@ -82,7 +82,7 @@ private struct BuildFileLines {
 
   private mutating func place(_ range: inout SourceRange, word: String?) {
     guard let text = line(range.startLine, of: range.path) else { return }
-    range.lineText = text.clippedForFinding
+    range.lineText = text.clipped(to: FindingBounds.line)
     let found = word.flatMap { text.firstRange(of: $0) }
     let start =
       found.map { text.utf8.distance(from: text.startIndex, to: $0.lowerBound) }
@@ -90,8 +90,4 @@ private struct BuildFileLines {
     range.startColumn = start + 1
     range.endColumn = start + 1 + max(1, (found == nil ? text.trimmed : word ?? "").utf8.count)
   }
-}
-
-extension String {
-  fileprivate var clippedForFinding: String { String(decoding: utf8.prefix(2_048), as: UTF8.self) }
 }

@@ -15,7 +15,7 @@ public struct StableABISetupReader {
 
   /// The names of files that turn knobs: naming one of them asks for their project.
   public static func isBuildFile(_ path: String) -> Bool {
-    ["pyproject.toml", "setup.py", "setup.cfg", "meson.build", "CMakeLists.txt"].contains(FileSystem.name(of: path))
+    ProjectFolder.buildFileNames.contains(FileSystem.name(of: path))
   }
 
   /// - Parameters:
