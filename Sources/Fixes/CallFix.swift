@@ -41,7 +41,7 @@ struct CallFix {
   /// A cast of the first argument where it is known to be a pointer of another type.
   private func cast(_ argument: Range<Int>) -> Edit? {
     guard argument.count == 1, file.isIdentifier(argument.lowerBound),
-      let type = Function(around: index, in: file)?.declaredType(of: file.text(argument.lowerBound)), type != "PyObject"
+      let type = file.function(around: index)?.declaredType(of: file.text(argument.lowerBound)), type != "PyObject"
     else { return nil }
     let start = file.start(argument.lowerBound)
     return file.edit(start, start, "(PyObject *)")
@@ -51,7 +51,7 @@ struct CallFix {
     guard let since = rule.safeSince, since <= maker.target else { return false }
     guard let type = rule.knownType else { return true }
     guard let first = arguments.first, file.directive(holding: index) == nil,
-      let function = Function(around: index, in: file)
+      let function = file.function(around: index)
     else { return false }
     return KnownTypes(function: function, use: index).isKnown(first, as: type, isFresh: rule.needsFresh)
   }

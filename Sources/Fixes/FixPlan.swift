@@ -1,3 +1,4 @@
+import Files
 import LintRules
 import Report
 
@@ -102,13 +103,7 @@ private struct EditSet {
 
   /// Where an edit has its place: before the first one that does not stand before it.
   private func index(of edit: Edit) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if (edits[middle].start, edits[middle].end) < (edit.start, edit.end) { low = middle + 1 } else { high = middle }
-    }
-    return low
+    edits.partitioningIndex { ($0.start, $0.end) >= (edit.start, edit.end) }
   }
 
   /// Two insertions at one place have no order, and are refused too.

@@ -1,8 +1,9 @@
 import Observation
 
-/// The function whose body holds a token, by the text.
-struct Function {
-  let file: SourceFile
+/// A function of a file, by the text. A file has one of each, so that what is found out of a variable serves all findings:
+/// a function may have thousands.
+final class Function {
+  unowned let file: SourceFile
   let name: String
   /// The tokens between the brackets of its parameters.
   let parameters: Range<Int>
@@ -11,11 +12,14 @@ struct Function {
   /// Whether no other file can call it.
   let isStatic: Bool
 
-  /// Nil where the text does not show one function: outside of all, or where conditionals cut through its braces.
-  init?(around index: Int, in file: SourceFile) {
-    guard let body = file.bodies.first(where: { $0.contains(index) }), body.count < 50_000,
-      file.areBranchesBalanced(body)
-    else { return nil }
+  /// What is known of its variables.
+  var knowledge: [KnownTypes.Question: KnownTypes.Answer] = [:]
+  private var declared: [String: [Declaration]] = [:]
+
+  /// Nil where the text does not show one function: where conditionals cut through its braces.
+  /// - Parameter body: one of the file's `bodies`.
+  init?(body: Range<Int>, in file: SourceFile) {
+    guard body.count < 50_000, file.areBranchesBalanced(body) else { return nil }
     guard let open = file.open(of: body.lowerBound - 1), file.isIdentifier(open - 1) else { return nil }
     self.file = file
     self.body = body
@@ -36,8 +40,17 @@ struct Function {
     return found.count == 1 ? found[0].type : nil
   }
 
+  typealias Declaration = (index: Int, type: String, isParameter: Bool)
+
   /// Where a variable is declared as a pointer, with its type and whether it is a parameter.
-  func declarations(of variable: String) -> [(index: Int, type: String, isParameter: Bool)] {
+  func declarations(of variable: String) -> [Declaration] {
+    if let known = declared[variable] { return known }
+    let found = findDeclarations(of: variable)
+    declared[variable] = found
+    return found
+  }
+
+  private func findDeclarations(of variable: String) -> [Declaration] {
     (parameters.lowerBound..<body.upperBound).compactMap { index in
       guard file.isToken(variable, index), file.isToken("*", index - 1), !file.isToken("*", index - 2) else {
         return nil

@@ -2,20 +2,27 @@ import PythonAPI
 
 /// Tests of a variable's type that a use can only be reached through.
 struct Guards {
-  let function: Function
-  let variable: String
-  let type: KnownType
+  private unowned let function: Function
   /// Where the variable may change.
-  let changes: [Int]
+  private let changes: [Int]
+  /// Where its type is tested, in the order of the text.
+  private let checks: [Int]
 
   private var file: SourceFile { function.file }
 
-  func hold(at use: Int) -> Bool {
-    let checks = (function.body.lowerBound..<use).filter { index in
+  init(function: Function, variable: String, type: KnownType, changes: [Int]) {
+    self.function = function
+    self.changes = changes
+    let file = function.file
+    checks = function.body.filter { index in
       file.isToken("(", index + 1) && file.isToken(variable, index + 2) && file.isToken(")", index + 3)
         && file.isIdentifier(index) && type.checks.contains(file.text(index)) && !file.isInDirective(index)
     }
-    return checks.contains { check in
+  }
+
+  /// Whether a use can only be reached through one of the tests.
+  func hold(at use: Int) -> Bool {
+    checks.prefix { $0 < use }.contains { check in
       // A conditional may leave out the test, and keep the use.
       !(check..<use).contains { file[$0].kind == .hash } && isReached(through: check, use)
     }

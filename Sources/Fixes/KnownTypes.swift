@@ -14,25 +14,53 @@ struct KnownTypes {
   ///   - argument: the tokens of the expression.
   ///   - isFresh: whether nothing else may have seen the object.
   func isKnown(_ argument: Range<Int>, as type: String, isFresh: Bool) -> Bool {
-    guard let known = FixRule.type(type), let index = variable(argument) else { return false }
-    let name = file.text(index)
-    guard !file.macros.contains(name) else { return false }
+    guard let index = variable(argument) else { return false }
+    let question = Question(variable: file.text(index), type: type, isFresh: isFresh)
+    let answer = function.knowledge[question] ?? self.answer(question)
+    function.knowledge[question] = answer
+    switch answer {
+    case .always: return true
+    case .never: return false
+    case .behind(let guards): return guards.hold(at: use)
+    }
+  }
+
+  /// What may be asked of a variable.
+  struct Question: Hashable {
+    let variable: String
+    let type: String
+    let isFresh: Bool
+  }
+
+  /// Where a variable is of a type.
+  enum Answer {
+    case always, never
+    case behind(Guards)
+  }
+
+  private func answer(_ question: Question) -> Answer {
+    let name = question.variable
+    guard let known = FixRule.type(question.type), !file.macros.contains(name) else { return .never }
     let declared = function.declarations(of: name)
-    guard declared.count == 1, declared[0].type == "PyObject" else { return false }
+    guard declared.count == 1, declared[0].type == "PyObject" else { return .never }
     let uses = function.uses(of: name).filter { $0 != declared[0].index || isAssigned($0) }
-    if uses.contains(where: file.isInDirective) { return false }
+    if uses.contains(where: file.isInDirective) { return .never }
     let changes = Changes(uses, in: file, type: known)
-    if isFresh {
-      return !declared[0].isParameter && changes.areKnown && !changes.makers.isEmpty
+    if question.isFresh {
+      let isKept =
+        !declared[0].isParameter && changes.areKnown && !changes.makers.isEmpty
         && changes.makers.isSubset(of: known.freshMakers) && Freshness(function: function, uses: uses).isKept
+      return isKept ? .always : .never
     }
     if declared[0].isParameter {
-      if type == "tuple", uses.allSatisfy({ changes.isRead($0) }), isArguments(declared[0].index) { return true }
+      if question.type == "tuple", uses.allSatisfy({ changes.isRead($0) }), isArguments(declared[0].index) {
+        return .always
+      }
     } else if changes.areKnown {
-      return true
+      return .always
     }
-    return Guards(function: function, variable: name, type: known, changes: uses.filter { !changes.isRead($0) }).hold(
-      at: use)
+    return .behind(
+      Guards(function: function, variable: name, type: known, changes: uses.filter { !changes.isRead($0) }))
   }
 
   /// The one variable of an expression, brackets and a cast to `PyObject *` left out.

@@ -1,3 +1,4 @@
+import Files
 import LintRules
 import Observation
 import Report
@@ -16,6 +17,8 @@ final class SourceFile {
   private(set) lazy var stringifiers = findStringifiers()
   /// The bodies of functions, from brace to brace.
   private(set) lazy var bodies = findBodies()
+  /// By where their bodies begin; nil for a body that is none of one function.
+  private var functions: [Int: Function?] = [:]
   /// The names that the file defines as macros.
   private(set) lazy var macros: Set<String> = Set(
     tokens.directives.filter { $0.keyword == "define" && !$0.arguments.isEmpty }.map { text($0.arguments.lowerBound) })
@@ -55,6 +58,18 @@ final class SourceFile {
     let offset = lineStarts[location.startLine - 1] + location.startColumn - 1
     let index = tokens.index(at: offset)
     return isIdentifier(index) && start(index) == offset && isToken(word, index) ? index : nil
+  }
+
+  /// The function whose body holds a token; nil where the text does not show one.
+  func function(around index: Int) -> Function? {
+    // Bodies stand one after the other.
+    let next = bodies.partitioningIndex { $0.lowerBound > index }
+    guard next > 0, bodies[next - 1].contains(index) else { return nil }
+    let body = bodies[next - 1]
+    if let known = functions[body.lowerBound] { return known }
+    let made = Function(body: body, in: self)
+    functions[body.lowerBound] = .some(made)
+    return made
   }
 
   /// The directive that begins on a line.
@@ -206,12 +221,7 @@ final class SourceFile {
   }
 
   private func position(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = lineStarts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return (low, offset - lineStarts[low - 1] + 1)
+    let line = lineStarts.partitioningIndex { $0 > offset }
+    return (line, offset - lineStarts[line - 1] + 1)
   }
 }

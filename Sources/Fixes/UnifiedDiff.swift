@@ -1,3 +1,4 @@
+import Files
 import LintRules
 import Report
 
@@ -108,13 +109,7 @@ public struct UnifiedDiff {
 
   /// The last line that begins at or before an offset.
   private static func line(of offset: Int, _ starts: [Int]) -> Int {
-    var low = 0
-    var high = starts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    starts.partitioningIndex { $0 > offset } - 1
   }
 
   /// Changes with lines around them; near ones are in one hunk.

@@ -1,3 +1,5 @@
+import Files
+
 /// What a generated file says of where its lines come from: `#line` directives, and the comments that Cython writes.
 struct LineOrigins {
   enum Origin: Hashable {
@@ -44,14 +46,9 @@ struct LineOrigins {
 
   func origin(ofLine number: Int) -> Origin? {
     // The last mark before the line; generated code has thousands.
-    var low = 0
-    var high = marks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].line < number { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return nil }
-    let mark = marks[low - 1]
+    let next = marks.partitioningIndex { $0.line >= number }
+    guard next > 0 else { return nil }
+    let mark = marks[next - 1]
     switch mark.kind {
     case .counted(let file, let origin):
       return isOwn(file) || !Self.isFile(file) ? nil : .source(file: file, line: origin + number - mark.line - 1)

@@ -90,4 +90,20 @@ import Testing
   func freshness(body: String, isFresh: Bool) throws {
     #expect(try isSafe("void f(void) {\n \(body) }", "PyTuple_SET_ITEM") == isFresh)
   }
+
+  /// A function with thousands of findings is read once, and each of its variables.
+  @Test func aFunctionIsReadOnce() throws {
+    let code = "void f(PyObject *t) { if (PyTuple_Check(t)) { g(t); } PyTuple_GET_SIZE(t); PyTuple_GET_SIZE(t); }"
+    let file = SourceFile(path: "a.c", bytes: Array(code.utf8))
+    let uses = (0..<file.count).filter { file.isToken("PyTuple_GET_SIZE", $0) }
+    #expect(uses.count == 2)
+    let functions = uses.compactMap(file.function)
+    #expect(functions.count == 2 && functions[0] === functions[1])
+    for use in uses {
+      let argument = try #require(file.arguments(from: use + 1)?.ranges.first)
+      #expect(!KnownTypes(function: functions[0], use: use).isKnown(argument, as: "tuple", isFresh: false))
+    }
+    #expect(functions[0].knowledge.count == 1)
+    #expect(file.function(around: 0) == nil)
+  }
 }

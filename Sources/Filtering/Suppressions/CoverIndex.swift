@@ -1,3 +1,5 @@
+import Files
+
 /// The stretches of lines that the comments for one rule cover, found without looking at all of them.
 struct CoverIndex {
   /// By their first lines.
@@ -42,18 +44,5 @@ struct CoverIndex {
       greatest = max(greatest, number)
       return greatest
     }
-  }
-}
-
-extension Array {
-  /// The first index whose element meets a condition that all later ones meet too.
-  func partitioningIndex(_ isLater: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if isLater(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

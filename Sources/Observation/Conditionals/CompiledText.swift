@@ -1,3 +1,5 @@
+import Files
+
 /// What the compiler sees of the user's text: neither directives nor what a conditional skips. What a rule misses in
 /// some code must be missing there, and not stand in a branch that is not compiled.
 final class CompiledText {
@@ -25,13 +27,8 @@ final class CompiledText {
 
   private static func isSeen(_ offset: Int, _ lines: Lines) -> Bool {
     // The last line that begins at or before the offset.
-    var low = 0
-    var high = lines.starts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lines.starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return lines.isSeen.indices.contains(low) ? lines.isSeen[low] : true
+    let line = max(0, lines.starts.partitioningIndex { $0 > offset } - 1)
+    return lines.isSeen.indices.contains(line) ? lines.isSeen[line] : true
   }
 
   private func lines(of file: FileTable.File) -> Lines {

@@ -1,5 +1,6 @@
 import CLibclang
 import ClangKit
+import Files
 
 /// The macros that the user's files define, and where they are used.
 ///

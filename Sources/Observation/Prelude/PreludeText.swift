@@ -1,3 +1,5 @@
+import Files
+
 /// The beginning of a source file, followed into the headers of the user's that it includes, up to a Python header and
 /// no further than the first line of code: directives alone. Files that begin with the same text share a precompiled
 /// header of it.
@@ -95,18 +97,5 @@ struct PreludeText {
     guard behind > 0 else { return nil }
     let line = lines[behind - 1]
     return (line.file, line.line + number - line.number)
-  }
-}
-
-extension Array {
-  /// The first index whose element meets the condition; all before it do not.
-  func partitioningIndex(where belongsBehind: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = low + (high - low) / 2
-      if belongsBehind(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

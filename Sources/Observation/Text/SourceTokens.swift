@@ -1,3 +1,5 @@
+import Files
+
 /// A source file cut into tokens, comments and line continuations left out, with its preprocessor directives.
 ///
 /// Lexed as a compiler lexes it, also where conditionals skip the text: a `#` inside a comment, a string or a raw string
@@ -65,24 +67,13 @@ package struct SourceTokens {
 
   /// The directive among whose tokens one stands; nil in code.
   package func directive(holding token: Int) -> Int? {
-    var low = 0
-    var high = directives.count
-    while low < high {
-      let middle = (low + high) / 2
-      if directives[middle].hash <= token { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && directives[low - 1].arguments.upperBound >= token ? low - 1 : nil
+    let next = directives.partitioningIndex { $0.hash > token }
+    return next > 0 && directives[next - 1].arguments.upperBound >= token ? next - 1 : nil
   }
 
   /// The index of the first token at or behind an offset.
   package func index(at offset: Int) -> Int {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    tokens.partitioningIndex { Int($0.start) >= offset }
   }
 }
 
